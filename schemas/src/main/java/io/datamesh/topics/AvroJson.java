@@ -1,0 +1,128 @@
+package io.datamesh.topics;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+
+/**
+ * Records as the JSON that people and programs read: fields under their schema names, enum symbols in lower case, timestamps as ISO 8601 in UTC,
+ * nulls and empty collections left out. Works for generated and for generic records, walking the schema instead of reflecting.
+ */
+public final class AvroJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String TIMESTAMP = "timestamp-millis";
+
+    private AvroJson() {}
+
+    public static String toString(IndexedRecord value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(value, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    public static void write(IndexedRecord value, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(value, json);
+        }
+    }
+
+    public static void write(IndexedRecord value, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        writeFields(value, json, Set.of());
+        json.writeEndObject();
+    }
+
+    /** The fields of a record into an object that is already open, without those named, so that an answer can add its own. */
+    public static void writeFields(IndexedRecord value, JsonGenerator json, Set<String> except) throws IOException {
+        for (Schema.Field field : value.getSchema().getFields()) {
+            Object content = value.get(field.pos());
+            if (!isAbsent(content) && !except.contains(field.name())) {
+                json.writeFieldName(field.name());
+                writeValue(field.schema(), content, json);
+            }
+        }
+    }
+
+    private static boolean isAbsent(Object content) {
+        return content == null
+                || content instanceof Collection<?> items && items.isEmpty()
+                || content instanceof Map<?, ?> entries && entries.isEmpty();
+    }
+
+    private static void writeValue(Schema schema, Object value, JsonGenerator json) throws IOException {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        switch (schema.getType()) {
+            case UNION -> writeValue(branch(schema, value), value, json);
+            case RECORD -> write((IndexedRecord) value, json);
+            case ENUM -> json.writeString(value.toString().toLowerCase(Locale.ROOT));
+            case ARRAY -> {
+                json.writeStartArray();
+                for (Object item : (Collection<?>) value) {
+                    writeValue(schema.getElementType(), item, json);
+                }
+                json.writeEndArray();
+            }
+            case MAP -> {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+                    json.writeFieldName(entry.getKey().toString());
+                    writeValue(schema.getValueType(), entry.getValue(), json);
+                }
+                json.writeEndObject();
+            }
+            case INT -> json.writeNumber((Integer) value);
+            case LONG -> writeLong(schema, value, json);
+            case FLOAT -> json.writeNumber((Float) value);
+            case DOUBLE -> json.writeNumber((Double) value);
+            case BOOLEAN -> json.writeBoolean((Boolean) value);
+            case BYTES -> json.writeString(Base64.getEncoder().encodeToString(bytes((ByteBuffer) value)));
+            default -> json.writeString(value.toString());
+        }
+    }
+
+    private static void writeLong(Schema schema, Object value, JsonGenerator json) throws IOException {
+        if (value instanceof Instant instant) {
+            json.writeString(instant.toString());
+        } else if (schema.getLogicalType() != null
+                && schema.getLogicalType().getName().equals(TIMESTAMP)) {
+            json.writeString(Instant.ofEpochMilli((Long) value).toString());
+        } else {
+            json.writeNumber((Long) value);
+        }
+    }
+
+    private static Schema branch(Schema union, Object value) {
+        if (union.getTypes().size() == 2) {
+            Schema first = union.getTypes().get(0);
+            return first.getType() == Schema.Type.NULL ? union.getTypes().get(1) : first;
+        }
+        return union.getTypes().get(GenericData.get().resolveUnion(union, value));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return copy;
+    }
+}
