@@ -1,5 +1,6 @@
 package io.datamesh.kit.problem;
 
+import io.datamesh.registry.RegistryUnavailableException;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
@@ -66,6 +67,7 @@ final class ProblemTranslation {
                     case HttpStatusException status -> status(status);
                     case InvalidStateStoreException notReady -> starting();
                     case RetriableException unreachable -> waiting();
+                    case RegistryUnavailableException unreachable -> waiting();
                     case TimeoutException late -> waiting();
                     case RejectedExecutionException full ->
                         ProblemException.overloaded("The service has more work than it can take on. Try again.", SOON);
