@@ -1,5 +1,6 @@
 package io.datamesh.kit;
 
+import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
@@ -9,8 +10,10 @@ import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.security.Read;
 import io.datamesh.kit.web.Page;
 import io.datamesh.kit.web.PageRequest;
+import io.datamesh.registry.RegistryUnavailableException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -100,6 +103,13 @@ class ProbeController {
         return HttpResponse.accepted();
     }
 
+    @Post("/noted/{product}")
+    HttpResponse<?> noted(String product, HttpRequest<?> request, MeshPrincipal principal) {
+        AuditNote.of("product.publish", product, "sales").became("event-1").attachTo(request);
+        throw new ProblemException(
+                Problem.refused("Not accepted.", List.of(new Violation("/version", "version", "It has to rise."))));
+    }
+
     @Post("/governance")
     HttpResponse<?> govern(MeshPrincipal principal) {
         Authorizations.requireGovernance(principal);
@@ -150,6 +160,11 @@ class ProbeController {
             case "store" -> throw new InvalidStateStoreException("secret-of-the-inside");
             case "broker" -> throw new org.apache.kafka.common.errors.TimeoutException("secret-of-the-inside");
             case "late" -> throw new java.util.concurrent.TimeoutException("secret-of-the-inside");
+            case "registry" -> throw new RegistryUnavailableException("secret-of-the-inside");
+            case "busy" -> throw new java.util.concurrent.RejectedExecutionException("secret-of-the-inside");
+            case "wrapped" ->
+                throw new java.util.concurrent.CompletionException(
+                        ProblemException.of(ProblemType.CONFLICT, "Exists."));
             case "refused" ->
                 throw new ProblemException(Problem.refused(
                         "Not accepted.",

@@ -60,11 +60,11 @@ final class BodyFaults {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             String field = missing.group(1) != null ? missing.group(1) : missing.group(2);
-            return new Violation(child(pointer, field), "required", "Needed, but absent or null.");
+            return new Violation(field(pointer, field), "required", "Needed, but absent or null.");
         }
         Matcher unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
-            return new Violation(child(pointer, unknown.group(1)), "unknown", "Not a field that is known here.");
+            return new Violation(field(pointer, unknown.group(1)), "unknown", "Not a field that is known here.");
         }
         if (message.contains("nesting depth")) {
             return new Violation(pointer, "too-deep", "The JSON nests too deep.");
@@ -100,6 +100,12 @@ final class BodyFaults {
                     });
         }
         return pointer;
+    }
+
+    /** The reader's path leads to the field when it is null, and to its parent when it is absent. */
+    private static String field(String pointer, String name) {
+        String child = child("", name);
+        return pointer.endsWith(child) ? pointer : pointer + child;
     }
 
     private static String child(String pointer, String token) {

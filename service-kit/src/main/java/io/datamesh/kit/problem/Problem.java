@@ -69,6 +69,12 @@ public record Problem(
                 List.of(new Violation("", "malformed", message)));
     }
 
+    /** The last word of the type, as in {@code not-found}. */
+    public String code() {
+        String text = type.toString();
+        return text.substring(text.lastIndexOf(':') + 1);
+    }
+
     Problem at(URI newInstance) {
         return new Problem(type, title, status, detail, newInstance, violations);
     }

@@ -16,6 +16,7 @@ import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -58,6 +59,10 @@ final class ProblemTranslation {
                     case UnsatisfiedArgumentException missing -> missing(missing.getArgument());
                     case JsonSyntaxException malformed -> body(malformed);
                     case CodecException unreadable -> body(unreadable);
+                    case DecompressionException unreadable ->
+                        ProblemException.of(
+                                ProblemType.MALFORMED_BODY,
+                                "The body is not in the encoding that Content-Encoding names.");
                     case ContentLengthExceededException tooLarge -> contentTooLarge();
                     case BufferLengthExceededException tooLarge -> contentTooLarge();
                     case URISyntaxException malformed ->

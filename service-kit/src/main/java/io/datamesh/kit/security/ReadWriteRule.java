@@ -3,15 +3,14 @@ package io.datamesh.kit.security;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.rules.SecurityRuleResult;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
@@ -23,7 +22,7 @@ import reactor.core.publisher.Mono;
  * Writes need a token, reads need one only where they are configured to. It speaks last: {@code @Secured} and the management endpoints have
  * their own rules.
  */
-@Singleton
+@Context
 final class ReadWriteRule implements SecurityRule<HttpRequest<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadWriteRule.class);
@@ -46,7 +45,7 @@ final class ReadWriteRule implements SecurityRule<HttpRequest<?>> {
         if (route.isEmpty()) {
             return Mono.just(SecurityRuleResult.UNKNOWN);
         }
-        if (authentication != null || readsAreOpen && isRead(request, route.get())) {
+        if (authentication != null || readsAreOpen && Routes.isRead(request, route.get())) {
             return Mono.just(SecurityRuleResult.ALLOWED);
         }
         return Mono.error(
@@ -60,14 +59,6 @@ final class ReadWriteRule implements SecurityRule<HttpRequest<?>> {
                                 ProblemType.FORBIDDEN,
                                 "This service has no keys to check tokens with, so it refuses this. Its operator sets"
                                         + " mesh.security.jwks-url (MESH_SECURITY_JWKS_URL) to the address of the key set."));
-    }
-
-    private static boolean isRead(HttpRequest<?> request, RouteInfo<?> route) {
-        HttpMethod method = request.getMethod();
-        return method == HttpMethod.GET
-                || method == HttpMethod.HEAD
-                || method == HttpMethod.OPTIONS
-                || route.getAnnotationMetadata().hasAnnotation(Read.class);
     }
 
     @Override

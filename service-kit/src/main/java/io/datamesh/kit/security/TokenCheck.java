@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -36,6 +37,9 @@ final class TokenCheck {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
+    /** Whether keys were ever had: only then is one that is missing unknown, and not just out of reach. */
+    private volatile boolean haveKeys;
+
     TokenCheck(JWKSource<SecurityContext> keys, SecuritySettings settings) {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
@@ -60,17 +64,26 @@ final class TokenCheck {
             return new Rejected("The token is not signed with ES256 or RS256.");
         }
         try {
-            return principal(processor.process(signed, null));
+            JWTClaimsSet claims = processor.process(signed, null);
+            haveKeys = true;
+            return principal(claims);
         } catch (BadJWTException claims) {
             return new Rejected(claims.getMessage() + ".");
         } catch (BadJOSEException signature) {
+            haveKeys = true;
             return new Rejected("The token's signature does not match any key of this mesh.");
+        } catch (RateLimitReachedException unknownKey) {
+            return haveKeys ? new Rejected("The token is signed with a key that is not known here.") : undecided();
         } catch (KeySourceException unavailable) {
             LOG.warn("Keys to check tokens with are not available: {}", unavailable.getMessage());
-            return new Undecided("The keys to check the token with are not available. Try again.");
+            return undecided();
         } catch (JOSEException | IllegalArgumentException unusable) {
             return new Rejected("The token cannot be verified.");
         }
+    }
+
+    private static TokenVerdict undecided() {
+        return new Undecided("The keys to check the token with are not available. Try again.");
     }
 
     private static TokenVerdict principal(JWTClaimsSet claims) {

@@ -61,7 +61,7 @@ final class AnswerFilter implements Ordered {
                 .isPresent();
         setIfAbsent(headers, POLICY, page ? OWN_PAGES : NOTHING);
         if (response.code() >= limits.logFromStatus()) {
-            LOG.warn("Answered {} to {} {}", response.code(), request.getMethodName(), request.getPath());
+            LOG.info("Answered {} to {} {}", response.code(), request.getMethodName(), request.getPath());
         }
     }
 

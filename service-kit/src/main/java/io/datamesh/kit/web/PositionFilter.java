@@ -25,7 +25,7 @@ final class PositionFilter implements Ordered {
 
     static final String HEADER = "X-Mesh-Position";
 
-    private static final int LONGEST_TOKEN = 4096;
+    private static final int LONGEST_TOKEN = 8192;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     @Nullable
