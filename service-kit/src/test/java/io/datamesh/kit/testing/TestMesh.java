@@ -5,10 +5,14 @@ import io.datamesh.kit.topic.OwnedTopics;
 import io.datamesh.kit.topic.TopicRegistrar;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topic;
+import io.datamesh.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * The broker and the registry that all tests of this JVM share. They run locally, or with {@code -Dmesh.test.platform=testcontainers} from the published
@@ -68,6 +72,14 @@ public final class TestMesh {
             if (!registrar.await(Duration.ofSeconds(30))) {
                 throw new IllegalStateException("the topics are not there: " + registrar.details());
             }
+        }
+    }
+
+    /** How the topics of an owner differ from what they should be, a sentence each. */
+    public List<String> differencesTo(Topic.Owner owner) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+                AvroSerdes serdes = serdes()) {
+            return DeployedTopics.differences(admin, serdes, Topics.ownedBy(owner));
         }
     }
 
