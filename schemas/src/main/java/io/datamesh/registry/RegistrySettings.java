@@ -3,6 +3,7 @@ package io.datamesh.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,13 +39,24 @@ record RegistrySettings(URI url, Optional<String> authorization, Optional<SSLCon
             throw new IllegalArgumentException(
                     "mesh.registry.url is not set; it names the registry's Confluent-compatible API, as in http://localhost:8085/apis/ccompat/v7");
         }
-        URI base = URI.create(url.strip().replaceAll("/+$", ""));
-        if (base.getHost() == null
-                || base.getScheme() == null
-                || !base.getScheme().startsWith("http")) {
-            throw new IllegalArgumentException("mesh.registry.url is not an HTTP URL with a host");
-        }
+        URI base = base(url);
         return new RegistrySettings(base, authorization(settings), tls(settings), timeout(settings));
+    }
+
+    private static URI base(String url) {
+        try {
+            URI base = new URI(url.strip().replaceAll("/+$", ""));
+            if (base.getUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "mesh.registry.url contains a user; that belongs into mesh.registry.basic.auth.user.info");
+            }
+            if (base.getHost() != null && ("http".equals(base.getScheme()) || "https".equals(base.getScheme()))) {
+                return base;
+            }
+        } catch (URISyntaxException e) {
+            // the sentence below says it
+        }
+        throw new IllegalArgumentException("mesh.registry.url is not an HTTP URL with a host: " + url);
     }
 
     private static Duration timeout(Map<String, String> settings) {

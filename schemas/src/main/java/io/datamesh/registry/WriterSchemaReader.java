@@ -7,7 +7,6 @@ import io.datamesh.registry.SchemaRegistry.WriterSchema;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
@@ -38,7 +37,9 @@ final class WriterSchemaReader {
             Schema.Parser parser = new Schema.Parser().setValidateDefaults(false);
             texts.values().forEach(parser::parse);
             return new WriterSchema.Known(parser.parse(answer.path("schema").textValue()));
-        } catch (AvroRuntimeException | IllegalArgumentException | StackOverflowError e) {
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) { // Avro's parser throws more than it says
             return new WriterSchema.Unusable(name + " can't be understood: " + e.getMessage());
         }
     }

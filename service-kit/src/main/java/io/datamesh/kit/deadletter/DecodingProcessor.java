@@ -107,6 +107,8 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
     private void attempt(Claim<V> claim) {
         try {
             process(claim);
+        } catch (UnproducibleFactException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             if (!Faults.isOfThePlatform(e)) {
                 decoding.failedClaims().failed(claim.origin(), "processing it failed: " + Faults.sentence(e));

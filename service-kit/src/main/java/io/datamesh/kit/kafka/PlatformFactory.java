@@ -12,6 +12,9 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,6 +30,7 @@ final class PlatformFactory {
             @Value("${mesh.kafka.replication:-1}") short replication) {
         Map<String, String> given = MeshProperties.below("mesh.kafka", environment);
         given.remove("replication");
+        createStateDirectory(stateDirectory);
         return new KafkaSettings(given, Path.of(stateDirectory), instanceId, replication);
     }
 
@@ -52,5 +56,14 @@ final class PlatformFactory {
     @Bean(preDestroy = "close")
     ClaimSender claimSender(KafkaSettings settings, AvroSerdes serdes) {
         return new ClaimSender(settings, serdes);
+    }
+
+    /** At once and not with the first write: the free space below it is part of the service's health. */
+    private static void createStateDirectory(String path) {
+        try {
+            Files.createDirectories(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("mesh.state.dir can't be created: " + path, e);
+        }
     }
 }

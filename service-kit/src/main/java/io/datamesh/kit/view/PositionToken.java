@@ -1,5 +1,6 @@
 package io.datamesh.kit.view;
 
+import io.datamesh.kit.web.MalformedPositionException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ final class PositionToken {
 
     private static final String VERSION = "1";
     private static final String SEPARATOR = "~";
-    private static final int LONGEST = 8_192;
+    private static final int LONGEST = 4_096;
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern PARTITION = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern OFFSET = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -34,18 +35,18 @@ final class PositionToken {
         return token.toString();
     }
 
-    static Positions parse(String token) {
+    static Positions parse(String token) throws MalformedPositionException {
         if (token.length() > LONGEST) {
-            throw new MalformedPositionsException(
+            throw new MalformedPositionException(
                     "the position has " + token.length() + " characters; " + LONGEST + " are the most");
         }
         String[] parts = token.split(SEPARATOR, -1);
         if (!parts[0].equals(VERSION)) {
-            throw new MalformedPositionsException(
+            throw new MalformedPositionException(
                     "the position does not begin with " + VERSION + ", the only version there is");
         }
         if (parts.length % 3 != 1) {
-            throw new MalformedPositionsException("the position is not made of topic, partition and offset in turn");
+            throw new MalformedPositionException("the position is not made of topic, partition and offset in turn");
         }
         Map<TopicPartition, Long> offsets = new HashMap<>();
         String topic = "";
@@ -54,15 +55,15 @@ final class PositionToken {
             TopicPartition partition = new TopicPartition(
                     checked(TOPIC, topic, "topic"), Integer.parseInt(checked(PARTITION, parts[i + 1], "partition")));
             if (offsets.put(partition, Long.parseLong(checked(OFFSET, parts[i + 2], "offset"))) != null) {
-                throw new MalformedPositionsException("the position names a partition twice");
+                throw new MalformedPositionException("the position names a partition twice");
             }
         }
         return Positions.of(offsets);
     }
 
-    private static String checked(Pattern form, String text, String what) {
+    private static String checked(Pattern form, String text, String what) throws MalformedPositionException {
         if (!form.matcher(text).matches()) {
-            throw new MalformedPositionsException("the position contains a " + what + " that can't be one");
+            throw new MalformedPositionException("the position contains a " + what + " that can't be one");
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package io.datamesh.kit.view;
 
+import io.datamesh.kit.web.MalformedPositionException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -40,9 +41,9 @@ public final class Positions {
     /**
      * Reads what {@link #token()} wrote.
      *
-     * @throws MalformedPositionsException with a sentence for the caller
+     * @throws MalformedPositionException with a sentence for the caller
      */
-    public static Positions parse(String token) {
+    public static Positions parse(String token) throws MalformedPositionException {
         return PositionToken.parse(token);
     }
 

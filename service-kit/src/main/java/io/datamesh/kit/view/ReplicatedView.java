@@ -2,6 +2,8 @@ package io.datamesh.kit.view;
 
 import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.kit.readiness.ReadinessCheck;
+import io.datamesh.kit.web.AppliedPositions;
+import io.datamesh.kit.web.MalformedPositionException;
 import io.datamesh.topics.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Keeps an index of this process up with whole topics, and lets reads wait until it is as fresh as they need. Only committed records count. It survives
  * whatever happens to broker, registry, topics and index, and starts again where its last commit was.
  */
-public final class ReplicatedView implements ReadinessCheck, AutoCloseable {
+public final class ReplicatedView implements ReadinessCheck, AppliedPositions, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedView.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
@@ -72,6 +74,16 @@ public final class ReplicatedView implements ReadinessCheck, AutoCloseable {
     /** How far reads see. */
     public Positions applied() {
         return gate.applied();
+    }
+
+    @Override
+    public String token() {
+        return applied().token();
+    }
+
+    @Override
+    public boolean await(String token, Duration atMost) throws MalformedPositionException, InterruptedException {
+        return await(Positions.parse(token), atMost);
     }
 
     /**

@@ -1,0 +1,17 @@
+package io.datamesh.cli.process;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Is told what happens to the processes; called from several threads. */
+public interface ProcessListener {
+
+    void starting(ProcessSpec process, long pid);
+
+    void ready(ProcessSpec process, Duration after);
+
+    /** A process ended although nobody asked it to. Without a pause it will not be started again. */
+    void died(ProcessSpec process, String why, Optional<Duration> restartIn);
+
+    void stopped(ProcessSpec process, Duration after, boolean killed);
+}
