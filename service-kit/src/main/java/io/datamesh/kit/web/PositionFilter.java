@@ -56,7 +56,7 @@ final class PositionFilter implements Ordered {
                         "This instance has not read as far as " + HEADER + " asks for. Try again.", RETRY_AFTER);
             }
         } catch (MalformedPositionException malformed) {
-            throw ProblemException.invalid(HEADER, "malformed", malformed.getMessage());
+            throw ProblemException.invalid(HEADER, "malformed", "Not a position: " + malformed.getMessage() + ".");
         }
     }
 
