@@ -1,7 +1,7 @@
 package io.datamesh.cli.local;
 
+import io.datamesh.cli.Printable;
 import io.datamesh.cli.process.LogDiagnosis;
-import io.datamesh.cli.process.LogFile;
 import io.datamesh.cli.process.ProcessListener;
 import io.datamesh.cli.process.ProcessSpec;
 import java.io.PrintWriter;
@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** What happens to the processes, a line each, as a person wants to read it. */
 final class ConsoleProgress implements ProcessListener {
-
-    private static final int LOG_LINES = 8;
 
     private final PrintWriter out;
 
@@ -32,14 +30,13 @@ final class ConsoleProgress implements ProcessListener {
     }
 
     @Override
-    public void died(ProcessSpec process, String why, Optional<Duration> restartIn) {
-        List<String> lines = new LogFile(process.log()).lastLines(LOG_LINES);
+    public void died(ProcessSpec process, String why, List<String> lastWords, Optional<Duration> restartIn) {
         String next =
                 restartIn.map(pause -> "starting it again in " + seconds(pause)).orElse("not starting it again");
         synchronized (this) {
-            line(process.name(), "down", why + "; " + next + ". The end of " + process.log() + ":");
-            lines.forEach(line -> out.println("    | " + line));
-            LogDiagnosis.of(lines).ifPresent(cause -> out.println("    " + cause));
+            line(process.name(), "down", why + "; " + next + ". Its log: " + process.log());
+            lastWords.forEach(line -> out.println("    | " + Printable.line(line)));
+            LogDiagnosis.of(lastWords).ifPresent(cause -> out.println("    " + cause));
             out.flush();
         }
     }

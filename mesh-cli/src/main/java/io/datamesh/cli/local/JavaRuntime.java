@@ -35,6 +35,8 @@ record JavaRuntime(Path home, int feature, String version) {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED"));
         if (feature >= 24) {
             options.add("--sun-misc-unsafe-memory-access=allow");

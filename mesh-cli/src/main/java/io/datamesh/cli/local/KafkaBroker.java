@@ -121,6 +121,9 @@ final class KafkaBroker {
                 transaction.state.log.num.partitions=4
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                # after kill -9 a broker is let in again when the session of the one before has expired
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=2
                 background.threads=2

@@ -19,7 +19,8 @@ public final class LogDiagnosis {
             new Sign(
                     "address already in use",
                     "A port was taken by another process meanwhile. Stop that one, or use --port-offset."),
-            new Sign("outofmemoryerror", "It ran out of memory. Give it more with MESH_JVM_OPTIONS=-Xmx512m."),
+            new Sign(
+                    "java.lang.outofmemoryerror", "It ran out of memory. Give it more with MESH_JVM_OPTIONS=-Xmx512m."),
             new Sign(
                     "could not reserve enough space",
                     "The machine has too little free memory. Stop something else, or start fewer instances."),

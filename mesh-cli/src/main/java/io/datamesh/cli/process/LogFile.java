@@ -26,10 +26,20 @@ public final class LogFile {
         this.path = path;
     }
 
-    /** The newest lines, oldest first; what is cut from an overlong line is marked. Empty if there is no log. */
-    public List<String> lastLines(int count) {
+    /** How much is in it now, in bytes. */
+    public long size() {
+        return path.toFile().length();
+    }
+
+    /**
+     * The newest lines, oldest first; what is cut from an overlong line is marked. Empty if there is no log.
+     *
+     * @param since nothing older than what was written when the log had this size
+     */
+    public List<String> lastLines(int count, long since) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
+            long oldest = since <= file.length() ? since : 0;
+            long from = Math.max(oldest, file.length() - TAIL_BYTES);
             file.seek(from);
             byte[] bytes = new byte[(int) Math.min(TAIL_BYTES, file.length() - from)];
             file.readFully(bytes);

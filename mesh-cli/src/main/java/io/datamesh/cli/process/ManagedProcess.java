@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class ManagedProcess implements Runnable {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final int LAST_WORDS = 8;
+    private static final int KILLED = 9;
+    private static final int BY_SIGNAL = 128;
     private static final File NOTHING = new File("/dev/null");
 
     private final ProcessSpec spec;
@@ -26,6 +30,8 @@ final class ManagedProcess implements Runnable {
     private final CompletableFuture<Optional<String>> firstOutcome = new CompletableFuture<>();
     private final CountDownLatch stopRequest = new CountDownLatch(1);
     private final Object launching = new Object();
+    private final LogFile log;
+    private long logSizeAtStart;
     private Process process;
 
     ManagedProcess(
@@ -35,6 +41,7 @@ final class ManagedProcess implements Runnable {
             ProcessListener listener,
             Duration longestStart) {
         this.spec = spec;
+        this.log = new LogFile(spec.log());
         this.pidFiles = pidFiles;
         this.policy = policy;
         this.listener = listener;
@@ -68,7 +75,7 @@ final class ManagedProcess implements Runnable {
                 deaths = policy.deathsAfter(deaths, life.readyFor());
                 boolean everReady = firstOutcome.isDone();
                 Optional<Duration> pause = everReady ? policy.pauseAfter(deaths) : Optional.empty();
-                listener.died(spec, life.end(), pause);
+                listener.died(spec, life.end(), log.lastLines(LAST_WORDS, logSizeAtStart), pause);
                 firstOutcome.complete(Optional.of(life.end()));
                 if (pause.isEmpty() || stopRequest.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     break;
@@ -76,7 +83,7 @@ final class ManagedProcess implements Runnable {
             }
         } catch (IOException cannotStart) {
             String why = "could not be started: " + cannotStart.getMessage();
-            listener.died(spec, why, Optional.empty());
+            listener.died(spec, why, List.of(), Optional.empty());
             firstOutcome.complete(Optional.of(why));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -129,6 +136,7 @@ final class ManagedProcess implements Runnable {
                     .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().putAll(spec.environment());
+            logSizeAtStart = log.size();
             process = builder.start();
             pidFiles.write(PidFile.of(spec.name(), process.toHandle(), spec.stage()));
         }
@@ -144,7 +152,10 @@ final class ManagedProcess implements Runnable {
 
     private static String endOf(Process ended) {
         int code = ended.exitValue();
-        return code > 128 ? "was ended by signal " + (code - 128) : "ended with exit code " + code;
+        if (code == BY_SIGNAL + KILLED) {
+            return "was killed (signal 9: by someone, or by the system for want of memory)";
+        }
+        return code > BY_SIGNAL ? "was ended by signal " + (code - BY_SIGNAL) : "ended with exit code " + code;
     }
 
     /** From now on the process is not started again. */

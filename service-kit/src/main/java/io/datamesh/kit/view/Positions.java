@@ -15,10 +15,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Positions {
 
-    public static final Positions NONE = new Positions(Collections.emptySortedMap());
-
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    public static final Positions NONE = of(Map.of());
 
     private final SortedMap<TopicPartition, Long> offsets;
 

@@ -30,6 +30,8 @@ public final class ReplicatedView implements ReadinessCheck, AppliedPositions, A
     private final PositionGate gate = new PositionGate();
     private final ViewLoop loop;
     private final Thread thread;
+    private final MeterRegistry meters;
+    private final Gauge lag;
 
     /**
      * @param name names the view in metrics, logs and readiness
@@ -59,7 +61,8 @@ public final class ReplicatedView implements ReadinessCheck, AppliedPositions, A
                 new IndexKeeper(name, index, gate, timing, meters.counter("mesh.view.skipped", "view", name));
         this.loop = new ViewLoop(name, new ViewSource(topics, settings, timing), keeper, timing);
         this.thread = Thread.ofPlatform().name(name + "-view").daemon().unstarted(loop);
-        Gauge.builder("mesh.view.lag", loop, ViewLoop::lag)
+        this.meters = meters;
+        this.lag = Gauge.builder("mesh.view.lag", loop, ViewLoop::lag)
                 .description("Records that are in the topics and not in the view yet")
                 .tag("view", name)
                 .register(meters);
@@ -119,6 +122,7 @@ public final class ReplicatedView implements ReadinessCheck, AppliedPositions, A
     @Override
     public void close() {
         loop.stop();
+        meters.remove(lag);
         try {
             if (thread.isAlive() && !thread.join(CLOSE_WITHIN)) {
                 LOG.warn("The view did not stop in time view={}", name);

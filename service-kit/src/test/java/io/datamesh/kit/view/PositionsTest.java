@@ -105,6 +105,8 @@ class PositionsTest {
 
         assertThat(applied.covers(applied)).isTrue();
         assertThat(applied.covers(Positions.NONE)).isTrue();
+        assertThat(Positions.NONE.covers(applied)).isFalse();
+        assertThat(Positions.NONE.of(CHANGED)).isEmpty();
         assertThat(applied.covers(Positions.of(Map.of(CHANGED, 9L)))).isTrue();
         assertThat(applied.covers(Positions.of(Map.of(CHANGED, 11L)))).isFalse();
         assertThat(applied.covers(Positions.of(Map.of(CHANGED_1, 0L)))).isTrue();

@@ -1,0 +1,84 @@
+package io.datamesh.product.diff;
+
+import static io.datamesh.model.ContractChangeKind.SCHEMA_CHANGED;
+
+import io.datamesh.model.SchemaDocument;
+import io.datamesh.product.schema.JsonElement;
+import io.datamesh.product.schema.ParsedSchema;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Compares the machine-readable schemas of a port, as far as their languages can be read. */
+final class SchemaDocumentDiff {
+
+    private final Changes changes;
+    private final Place port;
+    private final Place object;
+    private final Predicate<FieldPath> reportedByContract;
+
+    /**
+     * @param object the object whose records the schema describes
+     * @param reportedByContract fields whose change of structure was found in the contract already
+     */
+    SchemaDocumentDiff(Changes changes, Place port, Place object, Predicate<FieldPath> reportedByContract) {
+        this.changes = changes;
+        this.port = port;
+        this.object = object;
+        this.reportedByContract = reportedByContract;
+    }
+
+    void compare(SchemaDocument before, ParsedSchema former, SchemaDocument after, ParsedSchema latter) {
+        if (before == null || after == null) {
+            compareMissing(before, after);
+        } else if (former instanceof ParsedSchema.Avro(var reader) && latter instanceof ParsedSchema.Avro(var writer)) {
+            new AvroDiff(changes, port, object, reportedByContract).compare(reader, writer);
+        } else if (former instanceof ParsedSchema.Json was && latter instanceof ParsedSchema.Json is) {
+            compare(was, is);
+        } else if (!former.equals(latter) && before.getFormat() == after.getFormat()) {
+            compareUnread(before, former, after, latter);
+        }
+    }
+
+    private void compareMissing(SchemaDocument before, SchemaDocument after) {
+        if (before != null) {
+            changes.breaking(
+                    SCHEMA_CHANGED,
+                    port,
+                    before.getFormat().toString(),
+                    null,
+                    port.described() + " has no schema any more.");
+        } else if (after != null) {
+            changes.compatible(
+                    SCHEMA_CHANGED, port, null, after.getFormat().toString(), port.described() + " now has a schema.");
+        }
+    }
+
+    private void compare(ParsedSchema.Json before, ParsedSchema.Json after) {
+        ElementDiff structure = new ElementDiff(changes, object, Judge.BY_VALUES, reportedByContract);
+        structure.compare(JsonElement.root(before.schema()), JsonElement.root(after.schema()));
+        if (structure.reported().isEmpty()
+                && !before.schema().root().equals(after.schema().root())) {
+            changes.compatible(
+                    SCHEMA_CHANGED,
+                    port,
+                    null,
+                    null,
+                    port.described() + " has another JSON Schema that admits the same.");
+        }
+    }
+
+    private void compareUnread(SchemaDocument before, ParsedSchema former, SchemaDocument after, ParsedSchema latter) {
+        boolean sameAddress = before.getUrl() != null && Objects.equals(before.getUrl(), after.getUrl());
+        boolean wasOrIsElsewhere = former instanceof ParsedSchema.Elsewhere || latter instanceof ParsedSchema.Elsewhere;
+        if (sameAddress && wasOrIsElsewhere) {
+            return;
+        }
+        changes.breaking(
+                SCHEMA_CHANGED,
+                port,
+                before.getUrl(),
+                after.getUrl(),
+                port.described()
+                        + " has another schema, and nothing tells whether readers of the former one can read it.");
+    }
+}

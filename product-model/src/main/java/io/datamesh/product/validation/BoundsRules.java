@@ -1,0 +1,156 @@
+package io.datamesh.product.validation;
+
+import io.datamesh.model.DataProduct;
+import io.datamesh.product.schema.SchemaDocuments;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** Sizes of all texts, lists and nested fields, characters that no text may hold, and what is missing although the schema requires it. */
+final class BoundsRules implements RecordWalk.Visitor {
+
+    private static final Set<String> PORTS = Set.of("inputPorts", "outputPorts", "managementPorts");
+    private static final Set<String> FIELDS = Set.of("properties", "schema");
+    private static final Set<String> NAMED =
+            Set.of("DataProduct", "OutputPort", "InputPort", "ManagementPort", "SchemaObject", "Field");
+    private static final Set<String> LONG_TEXTS = Set.of(
+            "description",
+            "purpose",
+            "limitations",
+            "usage",
+            "dataGranularityDescription",
+            "physicalType",
+            "transformLogic",
+            "implementation",
+            "query",
+            "operandText",
+            "value",
+            "businessImpact",
+            // items of lists and values of maps
+            "examples",
+            "arguments",
+            "logicalTypeOptions",
+            "properties");
+
+    private final Findings findings;
+    private final ProductLimits limits;
+    private boolean isSound = true;
+
+    BoundsRules(Findings findings, ProductLimits limits) {
+        this.findings = findings;
+        this.limits = limits;
+    }
+
+    /** Whether other rules can look at the product without meeting nulls, or more of anything than they can bear. */
+    boolean check(DataProduct product) {
+        RecordWalk.walk(product, limits.fieldDepth(), this);
+        if (isSound) {
+            checkSize(product);
+        }
+        return isSound;
+    }
+
+    private void checkSize(DataProduct product) {
+        Counter counter = new Counter();
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(counter, null);
+            new SpecificDatumWriter<>(DataProduct.class).write(product, encoder);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("counting bytes", impossible);
+        }
+        if (counter.bytes > limits.encodedBytes()) {
+            isSound = false;
+            findings.error(
+                    Pointer.ROOT,
+                    "product.too-large",
+                    "The product takes %d bytes as a record; %d are allowed."
+                            .formatted(counter.bytes, limits.encodedBytes()));
+        }
+    }
+
+    @Override
+    public void missing(Pointer at) {
+        isSound = false;
+        findings.error(at, "required", "A value is required here.");
+    }
+
+    @Override
+    public void tooDeep(Pointer at) {
+        isSound = false;
+        findings.error(at, "fields.too-deep", "Fields are nested at most " + limits.fieldDepth() + " levels deep.");
+    }
+
+    @Override
+    public void collection(Pointer at, Schema.Field field, int size) {
+        int most = PORTS.contains(field.name())
+                ? limits.ports()
+                : FIELDS.contains(field.name()) ? limits.fieldsPerContract() : limits.listItems();
+        if (size > most) {
+            isSound = false;
+            findings.error(at, "list.too-long", "There are %d items; %d are allowed.".formatted(size, most));
+        }
+    }
+
+    @Override
+    public void text(Pointer at, IndexedRecord record, Schema.Field field, String value) {
+        int longest = longest(record.getSchema().getName(), field.name());
+        if (value.length() > longest) {
+            findings.error(
+                    at,
+                    "text.too-long",
+                    "The text has %d characters; %d are allowed.".formatted(value.length(), longest));
+        } else if (!isWellFormed(value)) {
+            findings.error(at, "text.character", "The text holds a control character or half a character.");
+        }
+    }
+
+    private int longest(String record, String field) {
+        if (field.equals("text")) {
+            return record.equals("SourceDocument") ? limits.sourceCharacters() : SchemaDocuments.LARGEST;
+        }
+        if (field.equals("name") && NAMED.contains(record)) {
+            return limits.nameCharacters();
+        }
+        return LONG_TEXTS.contains(field) ? limits.textCharacters() : limits.wordCharacters();
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isSurrogate(character)) {
+                boolean isPair = Character.isHighSurrogate(character)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isPair) {
+                    return false;
+                }
+                i++;
+            } else if (character == 0x7f
+                    || character < ' ' && character != '\t' && character != '\n' && character != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final class Counter extends OutputStream {
+
+        private long bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
+    }
+}
