@@ -32,6 +32,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Routes that do each of the things a service's routes do, to see how the kit answers. */
@@ -140,6 +142,13 @@ class ProbeController {
     @Get("/bounded")
     String bounded(@QueryValue @Min(1) @Max(5) int depth, @QueryValue @NotBlank String name) {
         return "ok";
+    }
+
+    @Get("/slow/{milliseconds}")
+    String slow(long milliseconds) {
+        SlowRequests.begin();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+        return "done";
     }
 
     @Get("/absent")

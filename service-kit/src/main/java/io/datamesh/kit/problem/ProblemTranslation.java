@@ -76,6 +76,10 @@ final class ProblemTranslation {
                     case TimeoutException late -> waiting();
                     case RejectedExecutionException full ->
                         ProblemException.overloaded("The service has more work than it can take on. Try again.", SOON);
+                    case Throwable gone
+                    when Disconnection.is(gone) ->
+                        ProblemException.of(
+                                ProblemType.INVALID_REQUEST, "The connection ended before the request did.");
                     default -> null;
                 });
     }

@@ -2,6 +2,8 @@ package io.datamesh.kit.web;
 
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -13,22 +15,30 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Controller("/openapi")
 final class OpenApiController {
 
+    private static final String YAML = "application/openapi+yaml";
+    private static final String JSON = "application/openapi+json";
+
     private final OpenApiDocument document;
 
     OpenApiController(OpenApiDocument document) {
         this.document = document;
     }
 
+    /** YAML, unless JSON is preferred. */
     @Get
-    @Produces({MediaType.APPLICATION_YAML, "application/openapi+yaml", MediaType.TEXT_PLAIN})
-    String yaml() {
-        return document.yaml().orElseThrow(OpenApiController::absent);
-    }
-
-    @Get
-    @Produces({MediaType.APPLICATION_JSON, "application/openapi+json"})
-    String json() {
-        return document.json().orElseThrow(OpenApiController::absent);
+    @Produces({YAML, JSON, MediaType.APPLICATION_YAML, MediaType.APPLICATION_JSON})
+    HttpResponse<String> describe(HttpRequest<?> request) {
+        boolean json = request.accept().stream()
+                .filter(type ->
+                        type.getSubtype().endsWith("yaml") || type.getSubtype().endsWith("json"))
+                .findFirst()
+                .filter(type -> type.getSubtype().endsWith("json"))
+                .isPresent();
+        return json
+                ? HttpResponse.ok(document.json().orElseThrow(OpenApiController::absent))
+                        .contentType(JSON)
+                : HttpResponse.ok(document.yaml().orElseThrow(OpenApiController::absent))
+                        .contentType(YAML);
     }
 
     private static ProblemException absent() {

@@ -2,12 +2,10 @@ package io.datamesh.kit.web;
 
 import io.datamesh.kit.problem.ProblemException;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.management.endpoint.annotation.Endpoint;
@@ -16,11 +14,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import java.time.Duration;
 
-/**
- * Answers each request with the view's position, and holds a request that brings one until the view is at least there. The token is taken
- * after the work was done: whoever sends it back, to any instance, sees no less than what this answer showed, and its own writes.
- */
+/** Holds a request that brings a position until the view is at least there. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Requires(bean = AppliedPositions.class)
 final class PositionFilter implements Ordered {
 
     static final String HEADER = "X-Mesh-Position";
@@ -28,14 +24,12 @@ final class PositionFilter implements Ordered {
     private static final int LONGEST_TOKEN = 8192;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    @Nullable
     private final AppliedPositions positions;
 
     private final Duration longestWait;
 
     PositionFilter(
-            @Nullable AppliedPositions positions,
-            @Property(name = "mesh.view.wait", defaultValue = "2s") Duration longestWait) {
+            AppliedPositions positions, @Property(name = "mesh.view.wait", defaultValue = "2s") Duration longestWait) {
         this.positions = positions;
         this.longestWait = longestWait;
     }
@@ -44,7 +38,7 @@ final class PositionFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void waitForPosition(HttpRequest<?> request) throws InterruptedException {
         String wanted = request.getHeaders().get(HEADER);
-        if (positions == null || wanted == null || isManagement(request)) {
+        if (wanted == null || isManagement(request)) {
             return;
         }
         if (wanted.length() > LONGEST_TOKEN) {
@@ -60,14 +54,7 @@ final class PositionFilter implements Ordered {
         }
     }
 
-    @ResponseFilter
-    void tellPosition(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (positions != null && !response.getHeaders().contains(HEADER) && !isManagement(request)) {
-            response.getHeaders().set(HEADER, positions.token());
-        }
-    }
-
-    private static boolean isManagement(HttpRequest<?> request) {
+    static boolean isManagement(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
                 .map(route -> route.getAnnotationMetadata().hasStereotype(Endpoint.class))
                 .orElse(false);
