@@ -3,10 +3,10 @@ package io.datamesh.topics;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,9 +26,25 @@ public final class AvroJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String TIMESTAMP = "timestamp-millis";
 
-    private AvroJson() {}
+    private static final AvroJson WHOLE = new AvroJson(Set.of());
 
-    public static String toString(IndexedRecord value) {
+    private final Set<String> leftOut;
+
+    private AvroJson(Set<String> leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    /** Writes every field. */
+    public static AvroJson whole() {
+        return WHOLE;
+    }
+
+    /** Writes every field but these, each named by record and field, as in {@code io.datamesh.model.DataContract.source}. */
+    public static AvroJson without(String... fields) {
+        return new AvroJson(Set.of(fields));
+    }
+
+    public String toString(IndexedRecord value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             write(value, json);
@@ -38,27 +54,29 @@ public final class AvroJson {
         return text.toString();
     }
 
-    public static void write(IndexedRecord value, OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(value, json);
-        }
+    public byte[] toBytes(IndexedRecord value) {
+        return toString(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    public static void write(IndexedRecord value, JsonGenerator json) throws IOException {
+    public void write(IndexedRecord value, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        writeFields(value, json, Set.of());
+        writeFields(value, json);
         json.writeEndObject();
     }
 
-    /** The fields of a record into an object that is already open, without those named, so that an answer can add its own. */
-    public static void writeFields(IndexedRecord value, JsonGenerator json, Set<String> except) throws IOException {
+    /** The fields of a record into an object that is already open, so that an answer can add its own. */
+    public void writeFields(IndexedRecord value, JsonGenerator json) throws IOException {
         for (Schema.Field field : value.getSchema().getFields()) {
             Object content = value.get(field.pos());
-            if (!isAbsent(content) && !except.contains(field.name())) {
+            if (!isAbsent(content) && !isLeftOut(value.getSchema(), field)) {
                 json.writeFieldName(field.name());
                 writeValue(field.schema(), content, json);
             }
         }
+    }
+
+    private boolean isLeftOut(Schema record, Schema.Field field) {
+        return !leftOut.isEmpty() && leftOut.contains(record.getFullName() + "." + field.name());
     }
 
     private static boolean isAbsent(Object content) {
@@ -67,7 +85,7 @@ public final class AvroJson {
                 || content instanceof Map<?, ?> entries && entries.isEmpty();
     }
 
-    private static void writeValue(Schema schema, Object value, JsonGenerator json) throws IOException {
+    private void writeValue(Schema schema, Object value, JsonGenerator json) throws IOException {
         if (value == null) {
             json.writeNull();
             return;

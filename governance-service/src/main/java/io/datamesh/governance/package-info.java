@@ -1,0 +1,2 @@
+/** The governance service: policies, violations, access. */
+package io.datamesh.governance;

@@ -1,0 +1,2 @@
+/** The lineage service: who reads what. */
+package io.datamesh.lineage;

@@ -1,0 +1,57 @@
+package io.datamesh.cli;
+
+import io.datamesh.cli.local.DownCommand;
+import io.datamesh.cli.local.StatusCommand;
+import io.datamesh.cli.local.UpCommand;
+import io.datamesh.cli.security.TokenCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The top-level command. */
+@Command(
+        name = "mesh",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A data mesh on Kafka: run it, publish data products to it, find and watch them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            TokenCommand.class,
+            TestCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 findings or a refusal, 2 wrong usage, 3 something can't be reached, 4 a fault of this program."
+        })
+public final class Mesh {
+
+    @Mixin
+    private MeshOptions options = new MeshOptions();
+
+    MeshOptions options() {
+        return options;
+    }
+
+    public static void main(String... arguments) {
+        int exitCode = commandLine().execute(arguments);
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Mesh());
+        commandLine
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new ErrorReport())
+                .setParameterExceptionHandler(new UsageReport())
+                .setExitCodeExceptionMapper(exception -> ExitCode.INTERNAL.number());
+        commandLine.getSubcommands().get("help").getCommandSpec().usageMessage().header("Shows how to use a command.");
+        return commandLine;
+    }
+}

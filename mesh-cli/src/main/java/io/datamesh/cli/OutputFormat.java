@@ -1,0 +1,9 @@
+package io.datamesh.cli;
+
+/** For whom a command writes. */
+public enum OutputFormat {
+    /** For people. */
+    table,
+    /** For programs. */
+    json
+}

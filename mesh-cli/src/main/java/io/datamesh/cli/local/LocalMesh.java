@@ -1,0 +1,50 @@
+package io.datamesh.cli.local;
+
+import io.datamesh.cli.process.ProcessSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which processes a local mesh consists of, and which ports they need. Everything starts at once; services wait for the broker by themselves. */
+final class LocalMesh {
+
+    private static final int INFRASTRUCTURE = 0;
+    private static final int SERVICES = 1;
+
+    private final MeshDirectory directory;
+    private final Addresses addresses;
+    private final Instances instances;
+
+    LocalMesh(MeshDirectory directory, Addresses addresses, Instances instances) {
+        this.directory = directory;
+        this.addresses = addresses;
+        this.instances = instances;
+    }
+
+    List<ProcessSpec> processes(JavaLauncher launcher, Installation installation) {
+        List<ProcessSpec> specs = new ArrayList<>();
+        specs.add(new KafkaBroker(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
+        specs.add(new SchemaRegistry(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
+        ServiceProcesses services = new ServiceProcesses(directory, addresses, launcher, installation);
+        for (LocalService service : LocalService.ALL) {
+            specs.addAll(services.of(service, instances.of(service), SERVICES));
+        }
+        return specs;
+    }
+
+    /** Every port that will be listened on, with the name of the process that needs it. */
+    Map<Integer, String> ports() {
+        Map<Integer, String> ports = new LinkedHashMap<>();
+        ports.put(addresses.kafkaPort(), KafkaBroker.NAME);
+        ports.put(addresses.kafkaControllerPort(), KafkaBroker.NAME);
+        ports.put(addresses.registryPort(), SchemaRegistry.NAME);
+        ports.put(addresses.registryManagementPort(), SchemaRegistry.NAME);
+        for (LocalService service : LocalService.ALL) {
+            for (int instance = 1; instance <= instances.of(service); instance++) {
+                ports.put(addresses.servicePort(service, instance), service.name());
+            }
+        }
+        return ports;
+    }
+}

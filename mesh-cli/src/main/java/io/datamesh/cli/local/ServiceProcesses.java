@@ -1,0 +1,74 @@
+package io.datamesh.cli.local;
+
+import io.datamesh.cli.process.ProcessSpec;
+import io.datamesh.cli.security.DevelopmentKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The platform's services as local processes: their environment is all they are told. */
+final class ServiceProcesses {
+
+    private static final List<String> OPTIONS = List.of("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh");
+
+    private final MeshDirectory directory;
+    private final Addresses addresses;
+    private final JavaLauncher launcher;
+    private final Installation installation;
+
+    ServiceProcesses(MeshDirectory directory, Addresses addresses, JavaLauncher launcher, Installation installation) {
+        this.directory = directory;
+        this.addresses = addresses;
+        this.launcher = launcher;
+        this.installation = installation;
+    }
+
+    List<ProcessSpec> of(LocalService service, int instances, int stage) {
+        Path jar = installation.application(service.module());
+        JavaProgram program = JavaProgram.jar(
+                service.module(), service.heapMegabytes(), OPTIONS, jar, List.of(jar, jar.resolveSibling("lib")));
+        List<ProcessSpec> specs = new ArrayList<>();
+        for (int instance = 1; instance <= instances; instance++) {
+            specs.add(process(service, instance, program, stage));
+        }
+        return specs;
+    }
+
+    private ProcessSpec process(LocalService service, int instance, JavaProgram program, int stage) {
+        String name = instance == 1 ? service.name() : service.name() + "-" + instance;
+        int port = addresses.servicePort(service, instance);
+        Map<String, String> environment = new HashMap<>(clientEnvironment());
+        environment.put("MICRONAUT_SERVER_HOST", Addresses.HOST);
+        environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+        environment.put("MESH_INSTANCE_ID", service.name() + "-" + instance);
+        environment.put("MESH_STATE_DIR", directory.state(name).toString());
+        environment.put("MESH_SECURITY_JWKS_URL", directory.publicKeys().toUri().toString());
+        environment.put("MESH_SECURITY_ISSUER", DevelopmentKey.ISSUER);
+        environment.put("MESH_SECURITY_AUDIENCE", DevelopmentKey.AUDIENCE);
+        return new ProcessSpec(
+                name,
+                stage,
+                launcher.command(name, program, List.of()),
+                environment,
+                directory.log(name),
+                Addresses.http(port),
+                Addresses.http(port) + "/health/readiness",
+                () -> {
+                    launcher.emptyTemporaryFolder(name);
+                    Files.createDirectories(directory.state(name));
+                });
+    }
+
+    /** What any client of the mesh is told. glibc's memory arenas, one per thread, would double the footprint of native code. */
+    Map<String, String> clientEnvironment() {
+        return Map.of(
+                "MESH_KAFKA_BOOTSTRAP_SERVERS", addresses.kafka(),
+                "MESH_REGISTRY_URL", addresses.registry(),
+                "MESH_CATALOG_URL", addresses.catalog(),
+                "MESH_LOG_FORMAT", "text",
+                "MALLOC_ARENA_MAX", "2");
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code mesh} command: what all its subcommands share. */
+package io.datamesh.cli;

@@ -1,0 +1,57 @@
+package io.datamesh.cli.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Recognises, in the last lines of a log, the causes that a person can do something about. */
+public final class LogDiagnosis {
+
+    private record Sign(String fragment, String meaning) {}
+
+    private static final List<Sign> SIGNS = List.of(
+            new Sign(
+                    "no space left on device",
+                    "The disk is full. Free some space and start again; nothing that was acknowledged is lost."),
+            new Sign(
+                    "disk quota exceeded",
+                    "Your disk quota is used up. Free some space and start again; nothing that was acknowledged is lost."),
+            new Sign(
+                    "address already in use",
+                    "A port was taken by another process meanwhile. Stop that one, or use --port-offset."),
+            new Sign(
+                    "java.lang.outofmemoryerror", "It ran out of memory. Give it more with MESH_JVM_OPTIONS=-Xmx512m."),
+            new Sign(
+                    "could not reserve enough space",
+                    "The machine has too little free memory. Stop something else, or start fewer instances."),
+            new Sign(
+                    "cannot allocate memory",
+                    "The machine has too little free memory. Stop something else, or start fewer instances."),
+            new Sign("too many open files", "The limit of open files is too low. Raise it: ulimit -n 8192"),
+            new Sign(
+                    "unsupportedclassversionerror",
+                    "The JDK is older than the one the code was built for. Set JAVA_HOME to a JDK of 21 or later."),
+            new Sign(
+                    "inconsistentclusteridexception",
+                    "The data directory belongs to another cluster. Move it aside and start again."),
+            new Sign(
+                    "no readable meta.properties",
+                    "Kafka's data directory is damaged. Move it aside and start again; topics begin empty."),
+            new Sign("read-only file system", "The file system is read-only. Choose another place with --mesh-dir."),
+            new Sign(
+                    "file corrupted",
+                    "A database file is damaged. Move the registry's directory aside and start again."),
+            new Sign(
+                    "permission denied",
+                    "A file is not writable for you. Make the mesh directory yours again, or use --mesh-dir."));
+
+    private LogDiagnosis() {}
+
+    public static Optional<String> of(List<String> lines) {
+        String text = String.join("\n", lines).toLowerCase(Locale.ROOT);
+        return SIGNS.stream()
+                .filter(sign -> text.contains(sign.fragment()))
+                .map(Sign::meaning)
+                .findFirst();
+    }
+}

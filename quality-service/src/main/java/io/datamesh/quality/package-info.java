@@ -1,0 +1,2 @@
+/** The quality service: service level objectives and measurements. */
+package io.datamesh.quality;

@@ -1,0 +1,78 @@
+package io.datamesh.topics;
+
+import io.datamesh.registry.RegistryUnavailableException;
+import io.datamesh.registry.SchemaRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes a topic's values under the id of exactly the schema this build knows. Never under the newest one: while a newer service is being rolled out, the
+ * fields of an older build would land in the wrong places.
+ */
+final class AvroSerializer<V> implements Serializer<V> {
+
+    private static final int USUAL_SIZE = 1_024;
+
+    private final Topic<V> topic;
+    private final SchemaRegistry registry;
+    private final DatumWriter<V> writer;
+    private volatile byte[] header;
+
+    AvroSerializer(Topic<V> topic, SchemaRegistry registry) {
+        this.topic = topic;
+        this.registry = registry;
+        SpecificData data = SpecificData.getForClass(topic.valueType());
+        Schema schema = data.getSchema(topic.valueType());
+        this.writer = new SpecificDatumWriter<>(schema, data);
+    }
+
+    /**
+     * @throws RegistryUnavailableException until the topic's owner has registered the schema and the registry can be asked for its id
+     * @throws SerializationException if the value breaks its own schema, which is a bug
+     */
+    @Override
+    public byte[] serialize(String topicName, V value) {
+        if (value == null) {
+            return null;
+        }
+        byte[] prefix = header();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+            bytes.write(prefix);
+            BinaryEncoder data = EncoderFactory.get().binaryEncoder(bytes, null);
+            writer.write(value, data);
+            data.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        } catch (AvroRuntimeException | NullPointerException | ClassCastException e) {
+            throw new SerializationException(
+                    "a value for " + topic.name() + " breaks its schema: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] header() {
+        byte[] known = header;
+        if (known == null) {
+            OptionalInt id = registry.idOf(topic.subject(), topic.schema());
+            known = ConfluentHeader.of(id.orElseThrow(() -> new RegistryUnavailableException("the schema of "
+                    + topic.name()
+                    + " is not registered yet; the " + topic.owner().name().toLowerCase(Locale.ROOT)
+                    + " service does so when it starts")));
+            header = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,18 @@
+package io.datamesh.topics;
+
+/** What came of reading a record's value. */
+public sealed interface Decoded<V> {
+
+    record Value<V>(V value) implements Decoded<V> {}
+
+    /**
+     * The bytes can't be read, now or later.
+     *
+     * @param reason a sentence without any of the payload
+     */
+    record Undecodable<V>(String reason) implements Decoded<V> {}
+
+    static <V> Decoded<V> undecodable(String reason) {
+        return new Undecodable<>(reason);
+    }
+}

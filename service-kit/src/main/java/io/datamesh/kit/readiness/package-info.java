@@ -1,0 +1,2 @@
+/** When a service is ready: every part that has to catch up first says so itself. */
+package io.datamesh.kit.readiness;

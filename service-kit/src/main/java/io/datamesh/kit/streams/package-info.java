@@ -1,0 +1,2 @@
+/** Runs a topology exactly once and for ever: start, faults, back-off, restart, clean end. */
+package io.datamesh.kit.streams;
