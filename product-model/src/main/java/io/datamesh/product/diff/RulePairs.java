@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which rule of one version continues which of the other: equal ones, then those with one name, then those that measure the same.
+ * Which rule of one version continues which of the other: equal ones, then those with one id or one name, then those that measure the same.
  *
  * @param paired pairs that are not equal, in the order of the former rules
  */
 record RulePairs(List<Pair> paired, List<QualityRule> removed, List<QualityRule> added) {
 
     private static final List<Function<QualityRule, String>> KEYS = List.of(
+            QualityRule::getId,
             QualityRule::getName,
             rule -> rule.getMetric() == null
                     ? null

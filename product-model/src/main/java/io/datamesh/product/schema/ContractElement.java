@@ -11,8 +11,6 @@ import java.util.Optional;
 /** Fields and objects as a contract lists them. */
 public final class ContractElement {
 
-    /** Custom property that holds an identifier which outlives a renaming, as the {@code id} of ODCS 3.1 elements. */
-    private static final String STABLE_ID = "id";
     /** Custom property with the name a field had before. */
     private static final String FORMER_NAME = "formerName";
     /** Custom property of a field, object or contract: readers must expect wider types. */
@@ -159,7 +157,7 @@ public final class ContractElement {
 
         @Override
         public Optional<String> stableId() {
-            return value(field.getCustomProperties(), STABLE_ID);
+            return Optional.ofNullable(field.getId());
         }
 
         @Override

@@ -312,8 +312,7 @@ class ProductValidatorTest {
                 .setThresholds(List.of(threshold))
                 .setUnit("percent")
                 .build();
-        SlaProperty sla = new SlaProperty(
-                "availability", Double.toString(threshold), null, "percent", null, null, null, null, null, null);
+        SlaProperty sla = sla("availability", Double.toString(threshold), "percent");
 
         assertThat(validator.validate(product()
                         .setQuality(List.of(rule))
@@ -368,7 +367,7 @@ class ProductValidatorTest {
         "availability, 101, percent, sla.percent"
     })
     void refusesServicePromisesThatCannotBeKept(String property, String value, String unit, String code) {
-        SlaProperty sla = new SlaProperty(property, value, null, unit, null, null, null, null, null, null);
+        SlaProperty sla = sla(property, value, unit);
 
         assertThat(validator.validate(product().setSlaProperties(List.of(sla)).build()))
                 .extracting(Violation::getCode)
@@ -377,7 +376,7 @@ class ProductValidatorTest {
 
     @Test
     void warnsOfServicePromisesThatCannotBeCompared() {
-        SlaProperty sla = new SlaProperty("latency", "soon", null, null, null, null, null, null, null, null);
+        SlaProperty sla = sla("latency", "soon", null);
 
         assertWarning(product().setSlaProperties(List.of(sla)).build(), "/slaProperties/0/value", "sla.not-comparable");
     }
@@ -624,6 +623,14 @@ class ProductValidatorTest {
                         .setText(text)
                         .build())
                 .build());
+    }
+
+    private static SlaProperty sla(String property, String value, String unit) {
+        return SlaProperty.newBuilder()
+                .setProperty(property)
+                .setValue(value)
+                .setUnit(unit)
+                .build();
     }
 
     private static OutputPort.Builder port(String name) {
