@@ -16,6 +16,9 @@ public final class ContractElement {
     /** Custom property of a field, object or contract: readers must expect wider types. */
     private static final String MAY_WIDEN = "mayWiden";
 
+    /** The element of an array has a name of its own in a contract, but nobody reads it by that. */
+    private static final String ITEM = "[]";
+
     private ContractElement() {}
 
     /** The root of an object's fields. */
@@ -42,7 +45,9 @@ public final class ContractElement {
     }
 
     private static List<Element> elements(List<Field> fields, boolean mayWiden) {
-        return fields.stream().<Element>map(field -> new Leaf(field, mayWiden)).toList();
+        return fields.stream()
+                .<Element>map(field -> new Leaf(field.getName(), field, mayWiden))
+                .toList();
     }
 
     private record Root(SchemaObject object, boolean mayWiden) implements Element {
@@ -88,12 +93,7 @@ public final class ContractElement {
         }
     }
 
-    private record Leaf(Field field, boolean parentMayWiden) implements Element {
-
-        @Override
-        public String name() {
-            return field.getName();
-        }
+    private record Leaf(String name, Field field, boolean parentMayWiden) implements Element {
 
         @Override
         public FieldType type() {
@@ -112,7 +112,7 @@ public final class ContractElement {
 
         @Override
         public Optional<Element> item() {
-            return Optional.ofNullable(field.getItems()).map(items -> new Leaf(items, mayWiden()));
+            return Optional.ofNullable(field.getItems()).map(items -> new Leaf(ITEM, items, mayWiden()));
         }
 
         @Override

@@ -144,17 +144,46 @@ class SchemaDocumentsTest {
     }
 
     @Test
-    void survivesNamedTypesThatReferToEachOtherDeeply() {
-        int length = 3_500;
-        String chain = IntStream.range(0, length)
+    void boundsTheNumberOfTypesAndHowOftenTheyUseEachOther() {
+        assertThat(parse(SchemaFormat.AVRO, chain(120))).isInstanceOf(ParsedSchema.Avro.class);
+        assertThat(codes(chain(500))).containsExactly("schema.too-complex");
+        assertThat(codes(chain(501))).containsExactly("schema.too-large");
+    }
+
+    @Test
+    void refusesTypesThatDoubleLevelByLevel() {
+        assertThat(parse(SchemaFormat.AVRO, doubling(10))).isInstanceOf(ParsedSchema.Avro.class);
+        assertThat(codes(doubling(40))).containsExactly("schema.too-complex");
+    }
+
+    private static String doubling(int levels) {
+        String type = "{\"name\":\"f%d\",\"type\":{\"type\":\"record\",\"name\":\"T%d\",\"fields\":["
+                + "{\"name\":\"l\",\"type\":\"%s\"},{\"name\":\"r\",\"type\":\"%s\"}]}}";
+        return IntStream.range(0, levels)
+                .mapToObj(i -> {
+                    String next = i == levels - 1 ? "int" : "T" + (i + 1);
+                    return type.formatted(i, i, next, next);
+                })
+                .collect(Collectors.joining(",", "{\"type\":\"record\",\"name\":\"Root\",\"fields\":[", "]}"));
+    }
+
+    private List<String> codes(String avro) {
+        return faults(SchemaFormat.AVRO, avro).stream().map(SchemaFault::code).toList();
+    }
+
+    private static String chain(int length) {
+        return IntStream.range(0, length)
                 .mapToObj(i -> "{\"type\":\"record\",\"name\":\"T%d\",\"fields\":[{\"name\":\"f\",\"type\":\"%s\"}]}"
                         .formatted(i, i == length - 1 ? "int" : "T" + (i + 1)))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
 
-        ParsedSchema schema = parse(SchemaFormat.AVRO, chain);
-
-        assertThat(chain.length()).isLessThan(SchemaDocuments.LARGEST);
-        assertThat(schema).isInstanceOfAny(ParsedSchema.Avro.class, ParsedSchema.Invalid.class);
+    @Test
+    void readsCommentsThatNeverEndInLinearTime() {
+        assertThat(parse(SchemaFormat.PROTOBUF, "/* ".repeat(SchemaDocuments.LARGEST / 3)))
+                .isEqualTo(new ParsedSchema.Unread(""));
+        assertThat(parse(SchemaFormat.PROTOBUF, "/*" + "*".repeat(SchemaDocuments.LARGEST - 4) + "/a"))
+                .isEqualTo(new ParsedSchema.Unread("a"));
     }
 
     @Test
