@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Finds fields that got another name among those that are gone and those that are new. A wrong guess would hide a removal, so a pair counts only if
@@ -22,6 +23,7 @@ final class Renames {
 
     private static final int SHORTEST_TELLING_DESCRIPTION = 12;
     private static final int SHORTEST_MISSPELT_NAME = 6;
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_.-]+");
 
     private final List<Element> allBefore;
     private final List<Element> allAfter;
@@ -129,7 +131,7 @@ final class Renames {
 
     /** The name without what conventions of writing add: {@code customerId} and {@code CUSTOMER_ID} are one. */
     private static String bareName(Element element) {
-        return element.name().toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+        return SEPARATORS.matcher(element.name().toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static boolean areAlike(Element before, Element after) {

@@ -42,6 +42,11 @@ class SecretRulesTest {
                 "blob | AccountName=shop;AccountKey=abc123==;EndpointSuffix=x",
                 "note | -----BEGIN RSA PRIVATE KEY-----MIIE",
                 "note | AKIAIOSFODNN7EXAMPLE",
+                "connection | {\"user\":\"app\",\"nested\":[{\"password\":\"hunter2\"}]}",
+                "passwords | [{\"apiKey\":\"9f8e7d6c\"}]",
+                "password | [\"hunter2\"]",
+                "password | {broken",
+                "url | jdbc:mysql://db.shop.example/orders?user=app&password=hunter2",
                 "note | ghp_abcdefghijklmnopqrstuvwxyz0123456789"
             })
     void refusesSecretsInPropertiesWithoutRepeatingThem(String name, String value) {
@@ -86,7 +91,8 @@ class SecretRulesTest {
                 "url | postgresql://app:${PASSWORD}@db.shop.example/orders",
                 "jaas | required username=\"app\" password=\"${PASSWORD}\";",
                 "time | 12:30@noon",
-                "note | the password is in the vault"
+                "note | the password is in the vault",
+                "connection | {\"user\":\"app\",\"password\":\"${PASSWORD}\",\"passwordPolicy\":\"strict\"}"
             })
     void acceptsReferencesAndTheRest(String name, String value) {
         DataProduct product = product()
