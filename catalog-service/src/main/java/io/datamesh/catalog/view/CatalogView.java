@@ -4,14 +4,13 @@ import io.datamesh.events.ProductChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -32,7 +31,7 @@ public final class CatalogView {
 
     private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
     private static final Sort NEWEST_FIRST = new Sort(new SortField(IndexFields.REVISION, SortField.Type.LONG, true));
-    private static final int MOST_REVISIONS = 1_000;
+    private static final int MOST_REVISIONS = 10_000;
     private static final int MOST_READERS = 1_000;
 
     private final CatalogIndex index;
@@ -64,16 +63,39 @@ public final class CatalogView {
         return index.read(searcher -> version(searcher, productId, version).map(CatalogView::json));
     }
 
-    /** The last fact about each version of a product, newest first. */
-    public List<byte[]> versions(String productId) {
+    /** Part of a product's history: the last fact about each version as JSON, newest first, and where it goes on if there is more. */
+    public record Versions(List<byte[]> items, Place next) {
+
+        /** A revision, and the version it belongs to. */
+        public record Place(long revision, String version) {}
+    }
+
+    /** @param after where the part before ended; null for the newest */
+    public Versions versions(String productId, Versions.Place after, int limit) {
         return index.read(searcher -> {
-            Map<String, byte[]> newest = new LinkedHashMap<>();
-            TopDocs found = searcher.search(revisions(productId), MOST_REVISIONS, NEWEST_FIRST);
-            for (ScoreDoc hit : found.scoreDocs) {
-                Document revision = searcher.storedFields().document(hit.doc);
-                newest.putIfAbsent(revision.get(IndexFields.VERSION), json(revision));
+            BooleanQuery.Builder older = new BooleanQuery.Builder().add(revisions(productId), Occur.FILTER);
+            if (after != null) {
+                older.add(
+                        NumericDocValuesField.newSlowRangeQuery(
+                                IndexFields.REVISION, Long.MIN_VALUE, after.revision() - 1),
+                        Occur.FILTER);
             }
-            return List.copyOf(newest.values());
+            List<byte[]> items = new ArrayList<>();
+            Versions.Place last = after;
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc hit : searcher.search(older.build(), MOST_REVISIONS, NEWEST_FIRST).scoreDocs) {
+                String version =
+                        stored.document(hit.doc, Set.of(IndexFields.VERSION)).get(IndexFields.VERSION);
+                if (last != null && version.equals(last.version())) {
+                    continue; // versions only rise, so the revisions of one stand together
+                }
+                if (items.size() == limit) {
+                    return new Versions(items, last);
+                }
+                items.add(json(stored.document(hit.doc)));
+                last = new Versions.Place((Long) ((FieldDoc) hit).fields[0], version);
+            }
+            return new Versions(items, null);
         });
     }
 

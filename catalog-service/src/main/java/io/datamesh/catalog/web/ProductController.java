@@ -3,6 +3,7 @@ package io.datamesh.catalog.web;
 import io.datamesh.catalog.product.ProductCheck;
 import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.CatalogView.Versions;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.problem.Problem;
@@ -39,6 +40,7 @@ import java.util.Set;
 final class ProductController {
 
     private static final String LIST = "products";
+    private static final String VERSIONS = "versions";
     private static final Set<String> PAGING = Set.of("limit", "cursor");
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
@@ -104,12 +106,22 @@ final class ProductController {
     /** The last fact about each version of a product, newest first. */
     @Operation(summary = "List the versions of a product")
     @Get(value = "/{id}/versions", produces = MediaType.APPLICATION_JSON)
-    byte[] versions(String id) {
-        var versions = view.versions(id);
-        if (versions.isEmpty()) {
+    byte[] versions(String id, PageRequest page) {
+        Versions.Place after = page.after(VERSIONS, 3)
+                .filter(cursor -> cursor.key(0).equals(id))
+                .map(cursor -> new Versions.Place(cursor.number(1), cursor.key(2)))
+                .orElse(null);
+        Versions versions = view.versions(id, after, page.limit());
+        if (versions.items().isEmpty() && after == null) {
             throw noSuchProduct(id);
         }
-        return JsonAnswer.page(versions, null);
+        Versions.Place next = versions.next();
+        return JsonAnswer.page(
+                versions.items(),
+                next == null
+                        ? null
+                        : Cursor.of(VERSIONS, id, Long.toString(next.revision()), next.version())
+                                .encode());
     }
 
     /** The last fact about one version of a product. */

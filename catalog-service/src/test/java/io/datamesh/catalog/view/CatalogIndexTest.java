@@ -57,7 +57,7 @@ class CatalogIndexTest {
                         .at("/version")
                         .asText())
                 .isEqualTo("1.0.0");
-        assertThat(view.versions("orders"))
+        assertThat(view.versions("orders", null, 10).items())
                 .extracting(version -> json(version).at("/version").asText())
                 .containsExactly("1.1.0", "1.0.0");
         assertThat(view.product("nothing")).isEmpty();
@@ -80,6 +80,22 @@ class CatalogIndexTest {
             after = slice.lastId();
         } while (after != null);
         assertThat(ids).hasSize(57).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void pagesThroughVersionsWithoutRepeatingOne() {
+        for (String version : List.of("1.0.0", "1.1.0", "1.1.0", "1.1.0", "2.0.0", "2.0.0")) {
+            facts.add("orders", version, product -> {});
+        }
+
+        List<String> versions = new ArrayList<>();
+        CatalogView.Versions.Place after = null;
+        do {
+            CatalogView.Versions part = view.versions("orders", after, 1);
+            part.items().forEach(item -> versions.add(json(item).at("/version").asText()));
+            after = part.next();
+        } while (after != null);
+        assertThat(versions).containsExactly("2.0.0", "1.1.0", "1.0.0");
     }
 
     @Test
