@@ -101,6 +101,7 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
             decoding.failedClaims().condemn(cause.origin(), DeadLetter.TOO_LARGE, reason);
             throw new UnproducibleFactException(reason);
         }
+        decoding.failedClaims().caused(cause.origin(), event.id());
         context.forward(new Record<>(keyBytes, valueBytes, context.currentSystemTimeMs(), headers), sink);
     }
 
