@@ -233,7 +233,8 @@ public final class CatalogIndex implements ViewIndex {
                 directory,
                 new IndexWriterConfig(CatalogText.analyzer())
                         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
-                        .setCommitOnClose(false));
+                        .setCommitOnClose(false)
+                        .setMaxFullFlushMergeWaitMillis(0));
         searchers = new SearcherManager(writer, null);
     }
 
