@@ -123,8 +123,9 @@ final class ViewLoop implements Runnable {
             index.commitIfDue();
             lag = source.lag();
             if (isTimeToLookAround()) {
-                fault = source.isConnected() ? null : DISCONNECTED;
-                if (source.hasNewPartitions()) {
+                boolean connected = source.isConnected();
+                fault = connected ? null : DISCONNECTED;
+                if (connected && source.hasNewPartitions()) {
                     return;
                 }
             }
