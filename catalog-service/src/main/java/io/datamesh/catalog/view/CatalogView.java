@@ -1,5 +1,7 @@
 package io.datamesh.catalog.view;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.events.ProductChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +33,20 @@ public final class CatalogView {
 
     private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
     private static final Sort NEWEST_FIRST = new Sort(new SortField(IndexFields.REVISION, SortField.Type.LONG, true));
+    private static final Set<String> FACT_JSON = Set.of(IndexFields.FACT_JSON);
+    private static final Set<String> FACT_AVRO = Set.of(IndexFields.FACT_AVRO);
+    private static final Set<String> CURRENT_REVISION = Set.of(IndexFields.CURRENT_REVISION);
     private static final int MOST_REVISIONS = 10_000;
     private static final int MOST_READERS = 1_000;
+    private static final long CACHED_BYTES = 32 << 20;
 
     private final CatalogIndex index;
+
+    /** Facts as JSON by the uid of their revision, which never changes; what is read often is not decompressed again and again. */
+    private final Cache<String, byte[]> recent = Caffeine.newBuilder()
+            .maximumWeight(CACHED_BYTES)
+            .<String, byte[]>weigher((uid, json) -> uid.length() + json.length)
+            .build();
 
     public CatalogView(CatalogIndex index) {
         this.index = index;
@@ -45,12 +57,29 @@ public final class CatalogView {
 
     /** The last fact about a product, as JSON. */
     public Optional<byte[]> product(String productId) {
-        return index.read(searcher -> currentRevision(searcher, productId).map(CatalogView::json));
+        return index.read(searcher -> {
+            Optional<String> uid = currentUid(searcher, productId);
+            if (uid.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] known = recent.getIfPresent(uid.get());
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<byte[]> json = unique(searcher, uid.get(), FACT_JSON).map(CatalogView::json);
+            json.ifPresent(read -> recent.put(uid.get(), read));
+            return json;
+        });
     }
 
     /** The last fact about a product, as a record. */
     public Optional<ProductChanged> fact(String productId) {
-        return index.read(searcher -> currentRevision(searcher, productId).map(CatalogView::record));
+        return index.read(searcher -> {
+            Optional<String> uid = currentUid(searcher, productId);
+            return uid.isEmpty()
+                    ? Optional.empty()
+                    : unique(searcher, uid.get(), FACT_AVRO).map(CatalogView::record);
+        });
     }
 
     /** The last fact about one version of a product, as a record. */
@@ -173,16 +202,12 @@ public final class CatalogView {
                 > 0);
     }
 
-    private static Optional<Document> currentRevision(IndexSearcher searcher, String productId) throws IOException {
-        Optional<Document> current = unique(searcher, IndexFields.currentUid(productId));
-        if (current.isEmpty()) {
-            return Optional.empty();
-        }
-        long revision = current.get()
-                .getField(IndexFields.CURRENT_REVISION)
-                .numericValue()
-                .longValue();
-        return unique(searcher, IndexFields.revisionUid(productId, revision));
+    private static Optional<String> currentUid(IndexSearcher searcher, String productId) throws IOException {
+        return unique(searcher, IndexFields.currentUid(productId), CURRENT_REVISION)
+                .map(current -> current.getField(IndexFields.CURRENT_REVISION)
+                        .numericValue()
+                        .longValue())
+                .map(revision -> IndexFields.revisionUid(productId, revision));
     }
 
     private static Optional<Document> version(IndexSearcher searcher, String productId, String version)
@@ -201,11 +226,12 @@ public final class CatalogView {
         return new TermQuery(new Term(IndexFields.PRODUCT, productId));
     }
 
-    private static Optional<Document> unique(IndexSearcher searcher, String uid) throws IOException {
+    private static Optional<Document> unique(IndexSearcher searcher, String uid, Set<String> fields)
+            throws IOException {
         TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.UID, uid)), 1);
         return found.scoreDocs.length == 0
                 ? Optional.empty()
-                : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc));
+                : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc, fields));
     }
 
     private static byte[] json(Document document) {
