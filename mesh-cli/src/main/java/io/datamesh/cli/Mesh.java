@@ -1,9 +1,11 @@
 package io.datamesh.cli;
 
+import io.datamesh.cli.deadletter.DeadLettersCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
 import io.datamesh.cli.local.UpCommand;
 import io.datamesh.cli.security.TokenCommand;
+import io.datamesh.cli.topic.TailCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             DownCommand.class,
             TokenCommand.class,
+            TailCommand.class,
+            DeadLettersCommand.class,
             TestCommand.class,
             CompletionCommand.class,
             HelpCommand.class

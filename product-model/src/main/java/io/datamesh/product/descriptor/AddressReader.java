@@ -67,7 +67,7 @@ final class AddressReader {
         if (nested != null && nested.section() != null) {
             PlatformReader.putTexts(nested.section().all(), properties);
         } else if (nested != null) {
-            mapping.mismatch(nested, "properties", "a mapping");
+            nested.mismatch("properties", "a mapping");
         }
         PlatformReader.putTexts(mapping.unused(), properties);
         return address.setProperties(properties).build();

@@ -44,7 +44,7 @@ final class CompactPorts {
             } else if (item.section() != null) {
                 ports.add(input(item.section()));
             } else {
-                section.mismatch(item, "each input port", "a name or a mapping");
+                item.mismatch("inputPorts[]", "a name or a mapping");
             }
         }
         return ports;
@@ -95,7 +95,7 @@ final class CompactPorts {
             } else if (item.section() != null) {
                 ports.add(output(item.section()));
             } else {
-                section.mismatch(item, "each output port", "a name or a mapping");
+                item.mismatch("outputPorts[]", "a name or a mapping");
             }
         }
         return ports;
@@ -161,7 +161,7 @@ final class CompactPorts {
         }
         Section terms = item.section();
         if (terms == null) {
-            section.mismatch(item, "dataContract", "an ODCS document, its terms or its identifier");
+            item.mismatch("dataContract", "an ODCS document, its terms or its identifier");
             return null;
         }
         if (terms.has("kind") || terms.has("apiVersion")) {

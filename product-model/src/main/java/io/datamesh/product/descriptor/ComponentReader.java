@@ -63,7 +63,7 @@ final class ComponentReader {
         if (nested != null && nested.section() != null) {
             PlatformReader.putJson(nested.section().all(), properties);
         } else if (nested != null) {
-            section.mismatch(nested, "properties", "a mapping");
+            nested.mismatch("properties", "a mapping");
         }
         Map<String, Item> rest = new LinkedHashMap<>(section.unused());
         rest.remove("role");

@@ -100,7 +100,7 @@ final class ContractReader {
             return null;
         }
         if (!(item.value() instanceof Value.Scalar)) {
-            section.mismatch(item, name, "text, a number, true or false");
+            item.mismatch(name, "text, a number, true or false");
         }
         return item.text();
     }

@@ -4,7 +4,6 @@ import io.datamesh.model.CustomProperty;
 import io.datamesh.model.Field;
 import io.datamesh.product.descriptor.document.Excerpt;
 import io.datamesh.product.descriptor.document.Value;
-import io.datamesh.product.descriptor.document.Value.Kind;
 import io.datamesh.product.descriptor.section.Item;
 import io.datamesh.product.descriptor.section.Section;
 import java.util.ArrayList;
@@ -97,15 +96,15 @@ final class FieldListReader {
             field.setPhysicalType(section.text("physicalType"));
         }
         boolean optional =
-                section.has("nullable", "optional") && (flag(section, "nullable") || flag(section, "optional"));
-        boolean personal = flag(section, "pii") || flag(section, "personalData");
+                section.has("nullable", "optional") && (section.flag("nullable") || section.flag("optional"));
+        boolean personal = section.flag("pii") || section.flag("personalData");
         String classification = section.text("classification", "sensitivity");
         field.setDescription(section.text("description", "doc", "comment"))
                 .setBusinessName(section.text("businessName", "title"))
                 .setPhysicalName(section.text("physicalName"))
-                .setRequired(section.has("required") ? flag(section, "required") : section.has("nullable") && !optional)
-                .setUnique(flag(section, "unique"))
-                .setPrimaryKey(flag(section, "primaryKey") || flag(section, "key"))
+                .setRequired(section.has("required") ? section.flag("required") : section.has("nullable") && !optional)
+                .setUnique(section.flag("unique"))
+                .setPrimaryKey(section.flag("primaryKey") || section.flag("key"))
                 .setClassification(classification == null && personal ? "PII" : classification)
                 .setTags(PlatformReader.texts(section, "tags"));
         Item nested = section.item(NESTED);
@@ -124,18 +123,6 @@ final class FieldListReader {
     private static Field element(Section section) {
         String name = section.text("name");
         return ofMapping(section, name == null ? "" : name);
-    }
-
-    private static boolean flag(Section section, String name) {
-        Item item = section.item(name);
-        if (item == null) {
-            return false;
-        }
-        if (item.value() instanceof Value.Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
-            return scalar.text().equalsIgnoreCase("true");
-        }
-        section.mismatch(item, name, "true or false");
-        return false;
     }
 
     private static Field.Builder typed(String name, String type) {

@@ -3,7 +3,6 @@ package io.datamesh.product.descriptor;
 import io.datamesh.product.descriptor.document.Excerpt;
 import io.datamesh.product.descriptor.document.JsonText;
 import io.datamesh.product.descriptor.document.Value;
-import io.datamesh.product.descriptor.document.Value.Kind;
 import io.datamesh.product.descriptor.section.Item;
 import io.datamesh.product.descriptor.section.Numbers;
 import io.datamesh.product.descriptor.section.Section;
@@ -137,11 +136,11 @@ final class LogicalTypes {
             case NUMBER -> Numbers.of(value) != null;
             case POSITIVE -> Numbers.of(value) != null && Numbers.of(value).signum() > 0;
             case TEXT -> item.text() != null;
-            case FLAG -> isFlag(value);
+            case FLAG -> item.isFlag();
             case NAMES -> isNames(value);
             // 3.0 said with true or false whether `minimum` and `maximum` themselves are excluded
-            case TEXT_BOUND -> item.text() != null && (version == OdcsVersion.V3_0 || !isFlag(value));
-            case NUMBER_BOUND -> Numbers.of(value) != null || version == OdcsVersion.V3_0 && isFlag(value);
+            case TEXT_BOUND -> item.text() != null && (version == OdcsVersion.V3_0 || !item.isFlag());
+            case NUMBER_BOUND -> Numbers.of(value) != null || version == OdcsVersion.V3_0 && item.isFlag();
             case INTEGER_FORMAT -> item.text() != null && INTEGER_FORMATS.contains(item.text());
             case NUMBER_FORMAT -> item.text() != null && NUMBER_FORMATS.contains(item.text());
         };
@@ -149,10 +148,6 @@ final class LogicalTypes {
 
     private static boolean isWhole(BigDecimal number) {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-    }
-
-    private static boolean isFlag(Value value) {
-        return value instanceof Value.Scalar scalar && scalar.kind() == Kind.BOOLEAN;
     }
 
     private static boolean isNames(Value value) {

@@ -68,7 +68,8 @@ final class OdpsReader {
             read.setDescription(item.text());
             return;
         }
-        read.setDescription(keys.text("summary"));
+        String summary = keys.text(PlatformFields.SUMMARY);
+        read.setDescription(summary == null ? keys.customText("description") : summary);
         Section description = product.section("description");
         if (description == null) {
             return;

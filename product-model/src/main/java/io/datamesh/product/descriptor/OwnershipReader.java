@@ -41,6 +41,9 @@ final class OwnershipReader {
                 .setSteward(keys.read(section -> person(section, STEWARD), STEWARD))
                 .setOnCall(keys.read(section -> person(section, ON_CALL), ON_CALL))
                 .setChannel(keys.text("channel"));
+        if (read.getTeam() == null) {
+            read.setTeam(keys.read(section -> person(section, "owner"), "owner"));
+        }
         List<String> path = keys.read(section -> people(section, ESCALATION), ESCALATION);
         read.setEscalationPath(path == null ? List.of() : path);
         Ownership ownership = fromRoles(read.build());
@@ -148,7 +151,7 @@ final class OwnershipReader {
             if (name != null) {
                 people.add(name);
             } else if (!Value.isAbsent(person.value())) {
-                section.mismatch(person, "each step of " + keys[0], "a name");
+                person.mismatch(keys[0] + "[]", "a name");
             }
         }
         return people;

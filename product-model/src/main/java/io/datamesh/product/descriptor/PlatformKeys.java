@@ -73,6 +73,15 @@ final class PlatformKeys {
         return read(section -> section.text(keys), keys);
     }
 
+    /** The text of a custom property whose name means something else as a key of the element. */
+    String customText(String key) {
+        Item item = custom.has(key) ? custom.item(key) : null;
+        if (item != null && item.text() == null) {
+            custom.release(key);
+        }
+        return item == null ? null : item.text();
+    }
+
     boolean has(String... keys) {
         return own.has(keys) || custom.has(keys);
     }

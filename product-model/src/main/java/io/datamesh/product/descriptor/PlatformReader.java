@@ -98,7 +98,7 @@ final class PlatformReader {
             } else if (mapping != null) {
                 consumers.add(consumer(mapping));
             } else {
-                section.mismatch(item, "each consumer", "a name or a mapping");
+                item.mismatch("consumers[]", "a name or a mapping");
             }
         }
         return consumers;

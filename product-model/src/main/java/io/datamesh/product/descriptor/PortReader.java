@@ -99,7 +99,7 @@ final class PortReader {
         }
         Section section = item.section();
         if (section == null) {
-            port.mismatch(item, "contract", "an ODCS document (to refer to one, use contractId)");
+            item.mismatch("contract", "an ODCS document (to refer to one, use contractId)");
             return null;
         }
         Section odcs = section.in(Dialect.exact("odcs"));

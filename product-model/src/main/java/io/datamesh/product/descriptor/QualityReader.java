@@ -4,7 +4,6 @@ import io.datamesh.model.QualityRule;
 import io.datamesh.product.descriptor.document.JsonText;
 import io.datamesh.product.descriptor.document.Value;
 import io.datamesh.product.descriptor.section.Item;
-import io.datamesh.product.descriptor.section.Numbers;
 import io.datamesh.product.descriptor.section.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class QualityReader {
             return null;
         }
         if (item.value() instanceof Value.Sequence) {
-            section.mismatch(item, "implementation", "text or a mapping");
+            item.mismatch("implementation", "text or a mapping");
         }
         return item.text() != null ? item.text() : JsonText.of(item.value());
     }
@@ -177,43 +176,7 @@ final class QualityReader {
         } else if (operator.takesAnything()) {
             rule.setOperandText(JsonText.of(item.value()));
         } else {
-            section.mismatch(item, operator.name(), operator.wanted());
-        }
-    }
-
-    /** A comparison and how many numbers it takes. */
-    record Operator(String name, boolean between, boolean takesAnything) {
-
-        static final List<Operator> ALL = List.of(
-                new Operator("mustBe", false, true),
-                new Operator("mustNotBe", false, true),
-                new Operator("mustBeGreaterThan", false, false),
-                new Operator("mustBeGreaterOrEqualTo", false, false),
-                new Operator("mustBeLessThan", false, false),
-                new Operator("mustBeLessOrEqualTo", false, false),
-                new Operator("mustBeBetween", true, false),
-                new Operator("mustNotBeBetween", true, false));
-
-        static String names() {
-            return String.join(", ", ALL.stream().map(Operator::name).toList());
-        }
-
-        String wanted() {
-            return between ? "a list of two different numbers" : "a number";
-        }
-
-        /** The numbers to compare with, or null if the value is something else. */
-        List<BigDecimal> numbers(Value value) {
-            if (!between) {
-                BigDecimal number = Numbers.of(value);
-                return number == null ? null : List.of(number);
-            }
-            if (!(value instanceof Value.Sequence sequence) || sequence.items().size() != 2) {
-                return null;
-            }
-            BigDecimal low = Numbers.of(sequence.items().get(0));
-            BigDecimal high = Numbers.of(sequence.items().get(1));
-            return low == null || high == null || low.compareTo(high) == 0 ? null : List.of(low, high);
+            item.mismatch(operator.name(), operator.wanted());
         }
     }
 }

@@ -89,7 +89,7 @@ final class RelationshipReader {
         List<String> references = new ArrayList<>();
         for (Item reference : items) {
             if (reference.text() == null) {
-                section.mismatch(reference, name, "a reference");
+                reference.mismatch(name, "a reference");
             } else {
                 check(reference, reference.text());
                 references.add(reference.text());

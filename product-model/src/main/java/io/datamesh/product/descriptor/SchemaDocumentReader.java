@@ -29,7 +29,7 @@ final class SchemaDocumentReader {
         if (isAvroUnion(item.value())) {
             return new SchemaDocument(SchemaFormat.AVRO, JsonText.of(item.value()), null);
         }
-        section.mismatch(item, keys[0], "a schema, its text or its URL");
+        item.mismatch(keys[0], "a schema, its text or its URL");
         return null;
     }
 

@@ -28,7 +28,7 @@ final class TeamReader {
         }
         Section team = item.section();
         if (team == null) {
-            owner.mismatch(item, "team", "a mapping with members, or a list of members");
+            item.mismatch("team", "a mapping with members, or a list of members");
             return null;
         }
         BitolElements.stableId(team);

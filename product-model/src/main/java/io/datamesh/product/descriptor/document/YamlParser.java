@@ -6,7 +6,6 @@ import io.datamesh.product.descriptor.document.Value.Kind;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -23,11 +22,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /** YAML 1.2, read event by event so that nothing is built that the limits forbid. No tag makes an object, no merge key is expanded. */
 final class YamlParser {
 
-    private static final String CORE_TAG = "tag:yaml.org,2002:";
-
     private final DescriptorLimits limits;
     private final String text;
     private final TreeBuilder tree;
+    private final YamlTags tags;
     private final List<Value> roots = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
     private int documents;
@@ -36,6 +34,7 @@ final class YamlParser {
         this.text = text;
         this.limits = limits;
         this.tree = new TreeBuilder(limits, "yaml");
+        this.tags = new YamlTags(tree);
     }
 
     Parsed parse() {
@@ -98,13 +97,13 @@ final class YamlParser {
             case MappingStart -> {
                 MappingStartEvent start = (MappingStartEvent) event;
                 refuseComplexKey(event);
-                checkTag(start.getTag(), "map", event);
+                tags.check(start, "map", at(event));
                 tree.startMapping(at(event), anchor(start));
             }
             case SequenceStart -> {
                 SequenceStartEvent start = (SequenceStartEvent) event;
                 refuseComplexKey(event);
-                checkTag(start.getTag(), "seq", event);
+                tags.check(start, "seq", at(event));
                 tree.startSequence(at(event), anchor(start));
             }
             case MappingEnd, SequenceEnd -> tree.end();
@@ -135,7 +134,7 @@ final class YamlParser {
         if (tree.expectsKey()) {
             key(event);
         } else {
-            tree.scalar(kind(event), event.getValue(), at(event), anchor(event));
+            tree.scalar(tags.kind(event, at(event)), event.getValue(), at(event), anchor(event));
         }
     }
 
@@ -143,7 +142,7 @@ final class YamlParser {
         String name = event.getValue();
         if (event.isPlain() && name.equals("<<")) {
             noteKey(name, "merge-key", "YAML 1.2 has no merge keys; write the keys out at %s.".formatted(at(event)));
-        } else if (kind(event) != Kind.TEXT) {
+        } else if (tags.kind(event, at(event)) != Kind.TEXT) {
             noteKey(
                     name,
                     "key-not-text",
@@ -154,44 +153,6 @@ final class YamlParser {
 
     private void noteKey(String name, String code, String message) {
         tree.note(Pointer.step(tree.path(), name), code, message);
-    }
-
-    private Kind kind(ScalarEvent event) {
-        String tag = event.getTag().orElse(null);
-        Kind resolved = event.isPlain() ? CoreSchema.kindOf(event.getValue()) : Kind.TEXT;
-        if (tag == null) {
-            return resolved;
-        }
-        Kind plain = CoreSchema.kindOf(event.getValue());
-        return switch (tag) {
-            case "!", CORE_TAG + "str" -> Kind.TEXT;
-            case CORE_TAG + "int", CORE_TAG + "float" -> tagged(event, plain, Kind.NUMBER);
-            case CORE_TAG + "bool" -> tagged(event, plain, Kind.BOOLEAN);
-            case CORE_TAG + "null" -> tagged(event, plain, Kind.NULL);
-            default -> {
-                noteTag(tag, event);
-                yield resolved;
-            }
-        };
-    }
-
-    private Kind tagged(ScalarEvent event, Kind found, Kind wanted) {
-        if (found != wanted) {
-            tree.note(tree.path(), "tag", "The value at %s is not what its tag says.".formatted(at(event)));
-        }
-        return wanted;
-    }
-
-    private void checkTag(Optional<String> tag, String allowed, Event event) {
-        tag.filter(given -> !given.equals("!") && !given.equals(CORE_TAG + allowed))
-                .ifPresent(given -> noteTag(given, event));
-    }
-
-    private void noteTag(String tag, Event event) {
-        tree.note(
-                tree.path(),
-                "tag",
-                "The tag `%s` at %s is not one we read; remove it.".formatted(Excerpt.of(tag), at(event)));
     }
 
     private void refuseComplexKey(Event event) {

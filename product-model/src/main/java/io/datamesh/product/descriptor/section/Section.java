@@ -5,14 +5,11 @@ import io.datamesh.product.descriptor.document.JsonText;
 import io.datamesh.product.descriptor.document.Pointer;
 import io.datamesh.product.descriptor.document.Position;
 import io.datamesh.product.descriptor.document.Value;
-import io.datamesh.product.descriptor.document.Value.Kind;
 import io.datamesh.product.descriptor.document.Value.Mapping;
-import io.datamesh.product.descriptor.document.Value.Scalar;
-import io.datamesh.product.descriptor.document.Value.Sequence;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -99,13 +96,7 @@ public final class Section {
     /** The text of a scalar, or null. */
     public String text(String... names) {
         Item item = item(names);
-        if (item == null) {
-            return null;
-        }
-        if (item.text() == null) {
-            mismatch(item, names[0], "text");
-        }
-        return item.text();
+        return item == null ? null : item.asText(names[0]);
     }
 
     /** The text of a scalar; empty, and a violation, if there is none. */
@@ -142,103 +133,53 @@ public final class Section {
 
     public boolean flag(String name) {
         Item item = item(name);
-        if (item == null) {
-            return false;
-        }
-        if (item.value() instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
-            return scalar.text().equalsIgnoreCase("true");
-        }
-        mismatch(item, name, "true or false");
-        return false;
+        return item != null && item.asFlag(name);
     }
 
     /** The number, or null. */
     public BigDecimal number(String name) {
         Item item = item(name);
-        if (item == null) {
-            return null;
-        }
-        BigDecimal number = Numbers.of(item.value());
-        if (number == null) {
-            mismatch(item, name, "a number");
-        }
-        return number;
+        return item == null ? null : item.asNumber(name);
     }
 
     /** The whole number, or null. */
     public Integer integer(String name) {
         Item item = item(name);
-        if (item == null) {
-            return null;
-        }
-        Integer integer = Numbers.integer(item.value());
-        if (integer == null) {
-            mismatch(item, name, "a whole number");
-        }
-        return integer;
+        return item == null ? null : item.asInteger(name);
     }
 
     /** The texts of a list of scalars; empty if there is none. */
     public List<String> texts(String... names) {
-        List<String> texts = new ArrayList<>();
-        for (Item item : items(names)) {
-            if (item.text() == null) {
-                mismatch(item, "each item of " + names[0], "text");
-            } else {
-                texts.add(item.text());
-            }
-        }
-        return texts;
+        return items(names).stream()
+                .map(item -> item.asText(names[0] + "[]"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The items of a list; empty if there is none. */
     public List<Item> items(String... names) {
         Item item = item(names);
-        if (item == null) {
-            return List.of();
-        }
-        if (item.value() instanceof Sequence) {
-            return item.children();
-        }
-        mismatch(item, names[0], "a list");
-        return List.of();
+        return item == null ? List.of() : item.asList(names[0]);
     }
 
     /** The mappings of a list; empty if there is none. */
     public List<Section> sections(String... names) {
-        List<Section> sections = new ArrayList<>();
-        for (Item item : items(names)) {
-            if (item.section() == null) {
-                mismatch(item, "each item of " + names[0], "a mapping");
-            } else {
-                sections.add(item.section());
-            }
-        }
-        return sections;
+        return items(names).stream()
+                .map(item -> item.asSection(names[0] + "[]"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The mapping, or null. */
     public Section section(String... names) {
         Item item = item(names);
-        if (item == null) {
-            return null;
-        }
-        if (item.section() == null) {
-            mismatch(item, names[0], "a mapping");
-        }
-        return item.section();
+        return item == null ? null : item.asSection(names[0]);
     }
 
     /** The value as JSON text, or null. */
     public String json(String name) {
         Item item = item(name);
         return item == null ? null : JsonText.of(item.value());
-    }
-
-    public void mismatch(Item item, String name, String wanted) {
-        item.refuse(
-                "type.mismatch",
-                "`%s` must be %s, not %s.".formatted(name, wanted, item.value().noun()));
     }
 
     public void refuse(String name, String code, String message) {

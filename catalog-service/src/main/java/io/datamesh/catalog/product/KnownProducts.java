@@ -1,0 +1,14 @@
+package io.datamesh.catalog.product;
+
+import io.datamesh.events.ProductChanged;
+import java.util.Optional;
+
+/** What the catalog knows at the moment a claim is decided. All claims come in one total order, so this is everything that came before. */
+interface KnownProducts {
+
+    /** The last fact about a product, also if it is retired. */
+    Optional<ProductChanged> current(String productId);
+
+    /** Whether any product that is not retired serves a port under this contract. */
+    boolean servesContract(String contractId);
+}

@@ -1,0 +1,25 @@
+package io.datamesh.catalog.product;
+
+import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.events.ProductChanged;
+import java.util.Optional;
+
+/** What the catalog knows as the read view has it: good for telling what a claim would come to, not for deciding it. */
+final class ViewedProducts implements KnownProducts {
+
+    private final CatalogView view;
+
+    ViewedProducts(CatalogView view) {
+        this.view = view;
+    }
+
+    @Override
+    public Optional<ProductChanged> current(String productId) {
+        return view.fact(productId);
+    }
+
+    @Override
+    public boolean servesContract(String contractId) {
+        return view.servesContract(contractId);
+    }
+}

@@ -1,0 +1,68 @@
+package io.datamesh.catalog.view;
+
+/**
+ * Names of the index's fields. Two kinds of documents: one {@code current} per product, which is listed and searched, and one {@code revision} per fact,
+ * which holds what is answered.
+ */
+public final class IndexFields {
+
+    /** Bump on any change of fields, analysis or stored form: an index of another layout is dropped and rebuilt from the topic. */
+    static final String LAYOUT = "1";
+
+    public static final String UID = "uid";
+    public static final String TYPE = "type";
+    public static final String CURRENT = "current";
+    public static final String REVISION_TYPE = "revision";
+    public static final String REJECTION = "rejection";
+
+    public static final String PRODUCT = "product";
+    public static final String VERSION = "version";
+    public static final String REVISION = "revision";
+    public static final String CURRENT_REVISION = "currentRevision";
+    public static final String REJECTED_AT = "rejectedAt";
+    public static final String CLAIM = "claim";
+    public static final String ID_ORDER = "idOrder";
+    public static final String CHANGED_AT = "changedAt";
+
+    /** Stored: the fact as JSON, without source documents. */
+    public static final String FACT_JSON = "factJson";
+    /** Stored: the fact as Avro binary of the running code's schema. */
+    public static final String FACT_AVRO = "factAvro";
+    /** Stored: what a list shows of a product, as JSON. */
+    public static final String SUMMARY = "summary";
+
+    public static final String DOMAIN = "domain";
+    public static final String STATUS = "status";
+    public static final String SENSITIVITY = "sensitivity";
+    public static final String OWNER = "owner";
+    public static final String TAG = "tag";
+    public static final String READS_PRODUCT = "readsProduct";
+    public static final String READS_CONTRACT = "readsContract";
+    public static final String SERVES_CONTRACT = "servesContract";
+
+    /** A facet field holds the values as written, its filter twin (the plain name) in lower case. */
+    static final String FACET_SUFFIX = ".facet";
+
+    public static final String NAME_TEXT = "name";
+    public static final String ID_TEXT = "idText";
+    public static final String DESCRIPTION_TEXT = "description";
+    public static final String FIELDS_TEXT = "fields";
+    public static final String TAGS_TEXT = "tags";
+    public static final String OWNERS_TEXT = "owners";
+    public static final String DOMAIN_TEXT = "domainText";
+    public static final String ALL_TEXT = "all";
+
+    private IndexFields() {}
+
+    public static String facet(String field) {
+        return field + FACET_SUFFIX;
+    }
+
+    static String currentUid(String productId) {
+        return "c:" + productId;
+    }
+
+    static String revisionUid(String productId, long revision) {
+        return "r:" + revision + ":" + productId;
+    }
+}

@@ -1,0 +1,54 @@
+package io.datamesh.catalog.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** JSON put together from parts that are JSON already, so that a stored fact is never parsed to be sent. */
+final class JsonAnswer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @FunctionalInterface
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private JsonAnswer() {}
+
+    static byte[] object(Writing fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.to(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The shape of every list: {@code {"items": [...], "next": cursor or null}}. */
+    static byte[] page(List<byte[]> items, String next) {
+        return object(json -> {
+            array(json, "items", items);
+            json.writeStringField("next", next);
+        });
+    }
+
+    static void array(JsonGenerator json, String field, List<byte[]> items) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (byte[] item : items) {
+            raw(json, item);
+        }
+        json.writeEndArray();
+    }
+
+    static void raw(JsonGenerator json, byte[] value) throws IOException {
+        json.writeRawValue(new String(value, StandardCharsets.UTF_8));
+    }
+}

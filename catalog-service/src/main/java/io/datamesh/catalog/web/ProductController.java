@@ -1,0 +1,166 @@
+package io.datamesh.catalog.web;
+
+import io.datamesh.catalog.product.ProductCheck;
+import io.datamesh.catalog.product.ProductPublishing;
+import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.CatalogView.Versions;
+import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.audit.AuditNote;
+import io.datamesh.kit.problem.Problem;
+import io.datamesh.kit.problem.ProblemException;
+import io.datamesh.kit.security.Authorizations;
+import io.datamesh.kit.security.MeshPrincipal;
+import io.datamesh.kit.security.Read;
+import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.EntityTag;
+import io.datamesh.kit.web.PageRequest;
+import io.datamesh.kit.web.PreferredWait;
+import io.datamesh.product.descriptor.DescriptorReader;
+import io.datamesh.product.descriptor.Reading;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+
+@Controller("/products")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "products")
+final class ProductController {
+
+    private static final String LIST = "products";
+    private static final String VERSIONS = "versions";
+    private static final Set<String> PAGING = Set.of("limit", "cursor");
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+
+    private final DescriptorReader reader;
+    private final ProductPublishing publishing;
+    private final ProductCheck check;
+    private final CatalogView view;
+
+    ProductController(DescriptorReader reader, ProductPublishing publishing, ProductCheck check, CatalogView view) {
+        this.reader = reader;
+        this.publishing = publishing;
+        this.check = check;
+        this.view = view;
+    }
+
+    /**
+     * Publishes a product, a version of it, or another status: an ODPS, ODCS, compact or infrastructure document, YAML or JSON. Answers with the fact when
+     * this instance's reads show it; {@code Prefer: wait=SECONDS} bounds the wait, after which the answer is 202 with the place to ask again.
+     */
+    @Operation(summary = "Publish a product")
+    @Post(produces = MediaType.APPLICATION_JSON)
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain", MediaType.APPLICATION_JSON})
+    HttpResponse<byte[]> publish(@Body byte[] document, HttpRequest<?> request, MeshPrincipal principal) {
+        return switch (reader.read(document, mediaType(request))) {
+            case Reading.Refused refused -> throw PublishAnswer.unreadable(refused.violations());
+            case Reading.Read read -> {
+                String domain = read.product().getDomain();
+                AuditNote.of("product.publish", read.product().getId(), domain).attachTo(request);
+                Authorizations.requireDomain(principal, domain);
+                yield PublishAnswer.of(
+                        publishing.publish(read.product(), read.source(), principal.subject(), wait(request)));
+            }
+        };
+    }
+
+    /** Says what publishing this document would come to, with every fault, the contract diff and who reads the product; publishes nothing. */
+    @Operation(summary = "Check a product without publishing it")
+    @Read
+    @Post(value = "/check", produces = MediaType.APPLICATION_JSON)
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain", MediaType.APPLICATION_JSON})
+    byte[] check(@Body byte[] document, HttpRequest<?> request) {
+        return CheckAnswer.of(check.check(document, mediaType(request)));
+    }
+
+    /** Products by id; filters are {@code domain}, {@code status}, {@code sensitivity}, {@code owner} and {@code tag}. */
+    @Operation(summary = "List products")
+    @Get(produces = MediaType.APPLICATION_JSON)
+    byte[] list(PageRequest page, HttpRequest<?> request) {
+        String after = page.after(LIST, 1).map(cursor -> cursor.key(0)).orElse(null);
+        CatalogView.Slice slice = view.list(FilterParameters.read(request, PAGING), after, page.limit());
+        return JsonAnswer.page(
+                slice.items(),
+                slice.lastId() == null ? null : Cursor.of(LIST, slice.lastId()).encode());
+    }
+
+    /** The last fact about a product. */
+    @Operation(summary = "Show a product")
+    @Get(value = "/{id}", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> show(String id, HttpRequest<?> request) {
+        return tagged(view.product(id).orElseThrow(() -> noSuchProduct(id)), request);
+    }
+
+    /** The last fact about each version of a product, newest first. */
+    @Operation(summary = "List the versions of a product")
+    @Get(value = "/{id}/versions", produces = MediaType.APPLICATION_JSON)
+    byte[] versions(String id, PageRequest page) {
+        Versions.Place after = page.after(VERSIONS, 3)
+                .filter(cursor -> cursor.key(0).equals(id))
+                .map(cursor -> new Versions.Place(cursor.number(1), cursor.key(2)))
+                .orElse(null);
+        Versions versions = view.versions(id, after, page.limit());
+        if (versions.items().isEmpty() && after == null) {
+            throw noSuchProduct(id);
+        }
+        Versions.Place next = versions.next();
+        return JsonAnswer.page(
+                versions.items(),
+                next == null
+                        ? null
+                        : Cursor.of(VERSIONS, id, Long.toString(next.revision()), next.version())
+                                .encode());
+    }
+
+    /** The last fact about one version of a product. */
+    @Operation(summary = "Show a version of a product")
+    @Get(value = "/{id}/versions/{version}", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> version(String id, String version, HttpRequest<?> request) {
+        return tagged(
+                view.product(id, version)
+                        .orElseThrow(() -> new ProblemException(
+                                Problem.notFound("There is no version '" + version + "' of a product '" + id + "'."))),
+                request);
+    }
+
+    /** Retires a product: it stays in the catalog and in its change log, and serves nothing any more. */
+    @Operation(summary = "Retire a product")
+    @Delete(value = "/{id}", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> retire(String id, HttpRequest<?> request, MeshPrincipal principal) {
+        ProductChanged current = view.fact(id).orElseThrow(() -> noSuchProduct(id));
+        AuditNote.of("product.retire", id, current.getDomain()).attachTo(request);
+        Authorizations.requireDomain(principal, current.getDomain());
+        return PublishAnswer.of(publishing.retire(current, principal.subject(), wait(request)));
+    }
+
+    private static HttpResponse<byte[]> tagged(byte[] json, HttpRequest<?> request) {
+        EntityTag tag = EntityTag.of(new String(json, StandardCharsets.UTF_8));
+        return tag.isKnownTo(request)
+                ? HttpResponse.<byte[]>notModified().header("ETag", tag.value())
+                : HttpResponse.ok(json).header("ETag", tag.value());
+    }
+
+    private static Duration wait(HttpRequest<?> request) {
+        return PreferredWait.of(request).orElse(USUAL_WAIT);
+    }
+
+    private static String mediaType(HttpRequest<?> request) {
+        return request.getContentType().map(MediaType::getName).orElse(null);
+    }
+
+    private static ProblemException noSuchProduct(String id) {
+        return new ProblemException(Problem.notFound("There is no product '" + id + "'."));
+    }
+}

@@ -1,0 +1,2 @@
+/** The catalog over HTTP. */
+package io.datamesh.catalog.web;
