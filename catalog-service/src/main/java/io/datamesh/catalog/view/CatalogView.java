@@ -23,7 +23,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
@@ -31,13 +30,11 @@ import org.apache.lucene.util.BytesRef;
 /** Reads the catalog. Answers come as the JSON that was written when the fact was applied. */
 public final class CatalogView {
 
-    private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
     private static final Sort NEWEST_FIRST = new Sort(new SortField(IndexFields.REVISION, SortField.Type.LONG, true));
     private static final Set<String> FACT_JSON = Set.of(IndexFields.FACT_JSON);
     private static final Set<String> FACT_AVRO = Set.of(IndexFields.FACT_AVRO);
     private static final Set<String> CURRENT_REVISION = Set.of(IndexFields.CURRENT_REVISION);
     private static final int MOST_REVISIONS = 10_000;
-    private static final int MOST_READERS = 1_000;
     private static final long CACHED_BYTES = 32 << 20;
 
     private final CatalogIndex index;
@@ -51,9 +48,6 @@ public final class CatalogView {
     public CatalogView(CatalogIndex index) {
         this.index = index;
     }
-
-    /** Part of a list: summaries as JSON, and the id to go on after if there is more. */
-    public record Slice(List<byte[]> items, String lastId) {}
 
     /** The last fact about a product, as JSON. */
     public Optional<byte[]> product(String productId) {
@@ -143,64 +137,6 @@ public final class CatalogView {
 
     /** @param accepted whether the claim became a fact @param json the fact or the rejection */
     public record Outcome(boolean accepted, byte[] json) {}
-
-    /** Products in the order of their ids. */
-    public Slice list(ProductFilter filter, String afterId, int limit) {
-        return index.read(searcher -> {
-            int lastDocument = searcher.getIndexReader().maxDoc() - 1;
-            if (lastDocument < 0) {
-                return new Slice(List.of(), null);
-            }
-            FieldDoc after =
-                    afterId == null ? null : new FieldDoc(lastDocument, 0f, new Object[] {new BytesRef(afterId)});
-            TopDocs found = searcher.searchAfter(after, filter.query(false), limit + 1, BY_ID);
-            int shown = Math.min(limit, found.scoreDocs.length);
-            List<byte[]> items = new ArrayList<>(shown);
-            StoredFields stored = searcher.storedFields();
-            for (int i = 0; i < shown; i++) {
-                items.add(stored(
-                        stored.document(found.scoreDocs[i].doc, Set.of(IndexFields.SUMMARY)), IndexFields.SUMMARY));
-            }
-            boolean more = found.scoreDocs.length > limit;
-            String lastId = more ? ((BytesRef) ((FieldDoc) found.scoreDocs[shown - 1]).fields[0]).utf8ToString() : null;
-            return new Slice(items, lastId);
-        });
-    }
-
-    /** Summaries of the products that declare to read this product or one of these contracts; at most a thousand. */
-    public List<byte[]> readers(String productId, List<String> contractIds) {
-        return index.read(searcher -> {
-            Query readers = new BooleanQuery.Builder()
-                    .add(
-                            new BooleanQuery.Builder()
-                                    .add(new TermQuery(new Term(IndexFields.READS_PRODUCT, productId)), Occur.SHOULD)
-                                    .add(
-                                            new TermInSetQuery(
-                                                    IndexFields.READS_CONTRACT,
-                                                    contractIds.stream()
-                                                            .map(BytesRef::new)
-                                                            .toList()),
-                                            Occur.SHOULD)
-                                    .build(),
-                            Occur.FILTER)
-                    .add(ProductFilter.none().query(true), Occur.FILTER)
-                    .build();
-            List<byte[]> items = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(readers, MOST_READERS, BY_ID).scoreDocs) {
-                items.add(stored(searcher.storedFields().document(hit.doc), IndexFields.SUMMARY));
-            }
-            return items;
-        });
-    }
-
-    /** Whether any product that is not retired serves a port under this contract. */
-    public boolean servesContract(String contractId) {
-        return index.read(searcher -> searcher.count(new BooleanQuery.Builder()
-                        .add(new TermQuery(new Term(IndexFields.SERVES_CONTRACT, contractId)), Occur.FILTER)
-                        .add(ProductFilter.none().query(true), Occur.FILTER)
-                        .build())
-                > 0);
-    }
 
     private static Optional<String> currentUid(IndexSearcher searcher, String productId) throws IOException {
         return unique(searcher, IndexFields.currentUid(productId), CURRENT_REVISION)

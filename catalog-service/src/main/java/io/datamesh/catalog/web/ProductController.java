@@ -4,6 +4,7 @@ import io.datamesh.catalog.product.ProductCheck;
 import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.view.CatalogView;
 import io.datamesh.catalog.view.CatalogView.Versions;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.problem.Problem;
@@ -48,12 +49,19 @@ final class ProductController {
     private final ProductPublishing publishing;
     private final ProductCheck check;
     private final CatalogView view;
+    private final ProductLists lists;
 
-    ProductController(DescriptorReader reader, ProductPublishing publishing, ProductCheck check, CatalogView view) {
+    ProductController(
+            DescriptorReader reader,
+            ProductPublishing publishing,
+            ProductCheck check,
+            CatalogView view,
+            ProductLists lists) {
         this.reader = reader;
         this.publishing = publishing;
         this.check = check;
         this.view = view;
+        this.lists = lists;
     }
 
     /**
@@ -90,7 +98,7 @@ final class ProductController {
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
         String after = page.after(LIST, 1).map(cursor -> cursor.key(0)).orElse(null);
-        CatalogView.Slice slice = view.list(FilterParameters.read(request, PAGING), after, page.limit());
+        ProductLists.Slice slice = lists.list(FilterParameters.read(request, PAGING), after, page.limit());
         return JsonAnswer.page(
                 slice.items(),
                 slice.lastId() == null ? null : Cursor.of(LIST, slice.lastId()).encode());

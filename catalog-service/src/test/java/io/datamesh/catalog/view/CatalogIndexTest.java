@@ -30,12 +30,14 @@ class CatalogIndexTest {
 
     private IndexedFacts facts;
     private CatalogView view;
+    private ProductLists lists;
     private ProductSearch search;
 
     @BeforeEach
     void open() {
         facts = new IndexedFacts(directory);
         view = new CatalogView(facts.index());
+        lists = new ProductLists(facts.index());
         search = new ProductSearch(facts.index());
     }
 
@@ -75,7 +77,7 @@ class CatalogIndexTest {
         List<String> ids = new ArrayList<>();
         String after = null;
         do {
-            CatalogView.Slice slice = view.list(ProductFilter.none(), after, 10);
+            ProductLists.Slice slice = lists.list(ProductFilter.none(), after, 10);
             slice.items().forEach(item -> ids.add(json(item).at("/id").asText()));
             after = slice.lastId();
         } while (after != null);
@@ -225,7 +227,7 @@ class CatalogIndexTest {
     }
 
     private List<String> ids(Map<String, List<String>> filter) {
-        return view.list(new ProductFilter(filter), null, 100).items().stream()
+        return lists.list(new ProductFilter(filter), null, 100).items().stream()
                 .map(item -> json(item).at("/id").asText())
                 .toList();
     }

@@ -8,61 +8,57 @@ import io.datamesh.examples.port.ExampleMesh;
 import io.datamesh.examples.retail.RetailPipelines;
 import io.datamesh.kit.testing.LocalBroker;
 import io.datamesh.kit.testing.LocalRegistry;
+import io.datamesh.kit.testing.MeshExtension;
+import io.datamesh.kit.testing.TestMesh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the pipelines lean on goes away and comes back. */
+@ExtendWith(MeshExtension.class)
 class OutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ORDERS = "order.orders.v2";
     private static final String ITEMS = "order.items.v1";
 
-    private LocalBroker broker;
-    private LocalRegistry registry;
-    private RunningPipelines running;
+    /** Less than what a Kafka client waits for a broker, so that a pass means nobody waited for that. */
+    private static final Duration WITHOUT_WAITING = Duration.ofSeconds(8);
 
-    @BeforeEach
-    void start() {
-        broker = LocalBroker.start();
-        registry = LocalRegistry.start();
-    }
+    private final LocalBroker broker = LocalBroker.start();
 
     @AfterEach
     void end() {
-        if (running != null) {
-            running.close();
-        }
-        registry.close();
         broker.close();
     }
 
     @Test
-    void beginsOnceTheRegistryIsThereAndGoesOnAfterABrokerOutage() {
-        registry.stop();
-        running = pipelines("20");
-        registry.resume();
-        try (TopicContents contents = contents()) {
-            await("the first orders")
-                    .atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> contents.of(ITEMS).size() > 20);
+    void beginsOnceTheRegistryIsThere() {
+        try (LocalRegistry registry = LocalRegistry.start()) {
+            registry.stop();
+            try (RunningPipelines running = pipelines(registry.url(), "20")) {
+                registry.resume();
+                awaitItems(registry.url(), 1);
+            }
         }
+    }
 
-        broker.stop();
-        broker.resume();
+    @Test
+    void goesOnAfterABrokerOutageWithoutLosingOrDoublingAnything(TestMesh mesh) {
+        int before;
+        try (RunningPipelines running = pipelines(mesh.registryUrl(), "20")) {
+            before = awaitItems(mesh.registryUrl(), 20);
 
-        try (TopicContents contents = contents()) {
-            int before = contents.of(ORDERS).size();
-            await("more orders")
-                    .atMost(PATIENCE)
-                    .until(() -> contents.of(ORDERS).size() > before + 40);
-            running.close();
-            running = pipelines("0");
+            broker.stop();
+            broker.resume();
+
+            awaitItems(mesh.registryUrl(), before + 20);
+        }
+        try (RunningPipelines draining = pipelines(mesh.registryUrl(), "0");
+                TopicContents contents = contents(mesh.registryUrl())) {
             await("all items").atMost(PATIENCE).until(() -> contents.of(ITEMS).size() == lines(contents.of(ORDERS)));
 
             assertThat(contents.of(ORDERS).stream().map(Row::key)).doesNotHaveDuplicates();
@@ -71,29 +67,32 @@ class OutageTest {
     }
 
     @Test
-    void stopsInLessThanThreeSecondsWithoutABroker() {
-        running = pipelines("20");
-        try (TopicContents contents = contents()) {
-            await("the first orders")
-                    .atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> contents.of(ITEMS).size() > 5);
-        }
+    void stopsWithoutWaitingForABrokerThatIsGone(TestMesh mesh) {
+        RunningPipelines running = pipelines(mesh.registryUrl(), "20");
+        awaitItems(mesh.registryUrl(), 1);
         broker.stop();
 
         long began = System.nanoTime();
         running.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-        running = null;
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WITHOUT_WAITING);
     }
 
-    private RunningPipelines pipelines(String ordersPerSecond) {
+    private int awaitItems(String registryUrl, int wanted) {
+        try (TopicContents contents = contents(registryUrl)) {
+            return await("items")
+                    .atMost(PATIENCE)
+                    .ignoreExceptions() // until the topics are there
+                    .until(() -> contents.of(ITEMS).size(), size -> size >= wanted);
+        }
+    }
+
+    private RunningPipelines pipelines(String registryUrl, String ordersPerSecond) {
         Map<String, String> environment = Map.of(
                 "MESH_KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
                 "MESH_REGISTRY_URL",
-                registry.url(),
+                registryUrl,
                 "MESH_PIPELINES_CUSTOMERS",
                 "20",
                 "MESH_PIPELINES_ORDERS_PER_SECOND",
@@ -103,8 +102,8 @@ class OutageTest {
         return RunningPipelines.start(Settings.from(environment, RetailPipelines.NAMES), ExampleMesh.load());
     }
 
-    private TopicContents contents() {
-        return new TopicContents(broker.bootstrapServers(), registry.url());
+    private TopicContents contents(String registryUrl) {
+        return new TopicContents(broker.bootstrapServers(), registryUrl);
     }
 
     private static long lines(List<Row> orders) {

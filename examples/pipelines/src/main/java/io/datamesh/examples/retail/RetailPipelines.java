@@ -6,6 +6,7 @@ import static io.datamesh.examples.lineage.ColumnSource.Kind.IDENTITY;
 import static io.datamesh.examples.lineage.ColumnSource.Kind.TRANSFORMATION;
 
 import io.datamesh.examples.lineage.ColumnSource;
+import io.datamesh.examples.pipeline.Logic;
 import io.datamesh.examples.pipeline.Pipeline;
 import io.datamesh.examples.port.ExampleMesh;
 import io.datamesh.examples.port.Port;
@@ -76,7 +77,7 @@ public final class RetailPipelines {
                         new Touchpoints(touchpoints.schema(), customers, seed, traffic.touchpointsPerSecond())));
     }
 
-    private static Pipeline source(String name, Port output, io.datamesh.examples.pipeline.Logic.Source source) {
+    private static Pipeline source(String name, Port output, Logic.Source source) {
         return new Pipeline(name, output, List.of(), List.of(), List.of(), () -> source);
     }
 
