@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.datamesh.kit.ProbeServer;
+import io.datamesh.kit.RawHttp;
 import io.datamesh.kit.testing.LocalBroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
@@ -322,6 +323,19 @@ class TopicEventStreamTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         create(1);
         connect(server, null);
+    }
+
+    @Test
+    void delaysNothingForClientsThatOfferToUnpack() throws Exception {
+        ProbeServer server = start(1, Map.of());
+        try (RawHttp client = new RawHttp(server.port())) {
+            client.send("GET /probe/events HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n");
+            assertThat(client.readUntil("connected").toLowerCase()).doesNotContain("content-encoding");
+
+            publish("one");
+
+            client.readUntil("data: one");
+        }
     }
 
     @Test
