@@ -40,13 +40,13 @@ final class AvroDiff {
         List<Incompatibility> incompatibilities;
         try {
             incompatibilities = incompatibilities(reader, writer);
-        } catch (AvroRuntimeException undecidable) {
+        } catch (AvroRuntimeException | StackOverflowError undecidable) {
             changes.breaking(
                     SCHEMA_INCOMPATIBLE,
                     object,
                     null,
                     null,
-                    "Avro can't resolve the new schema: " + undecidable.getMessage());
+                    object.described() + ": Avro can't compare the two schemas.");
             return;
         }
         AvroJudge judge = new AvroJudge(incompatibilities.isEmpty());

@@ -45,7 +45,7 @@ final class AvroJudge implements Judge {
             return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                             .getType()
                     == COMPATIBLE;
-        } catch (AvroRuntimeException undecidable) {
+        } catch (AvroRuntimeException | StackOverflowError undecidable) {
             return false;
         }
     }

@@ -25,6 +25,8 @@ final class FieldGuarantees {
     private static final Map<String, Integer> LADDER =
             Map.of("public", 0, "internal", 1, "confidential", 2, "restricted", 3);
 
+    private static final int DEEPEST = 64;
+
     private final Changes changes;
     private final Place object;
     private final List<KeyPart> formerKey = new ArrayList<>();
@@ -50,18 +52,18 @@ final class FieldGuarantees {
     }
 
     void removed(FieldPath path, Element field) {
-        noteAll(formerKey, path, field, identities());
+        noteAll(formerKey, path, field, identities(), 0);
     }
 
     void added(FieldPath path, Element field) {
-        noteAll(latterKey, path, field, identities());
+        noteAll(latterKey, path, field, identities(), 0);
     }
 
     /** Recursive types are entered once. */
-    private static void noteAll(List<KeyPart> key, FieldPath path, Element field, Set<Object> entered) {
+    private static void noteAll(List<KeyPart> key, FieldPath path, Element field, Set<Object> entered, int depth) {
         note(key, path, field);
-        if (entered.add(field.identity())) {
-            field.children().forEach(child -> noteAll(key, path.child(child.name()), child, entered));
+        if (depth < DEEPEST && entered.add(field.identity())) {
+            field.children().forEach(child -> noteAll(key, path.child(child.name()), child, entered, depth + 1));
         }
     }
 

@@ -11,20 +11,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Which rule of one version continues which of the other: equal ones, then those with one name, then those that measure the same.
+ * Which rule of one version continues which of the other: equal ones, then those with one id or one name, then those that measure the same.
  *
- * @param paired pairs that are not equal, in the order of the former rules
+ * @param paired pairs that are not equal
  */
 record RulePairs(List<Pair> paired, List<QualityRule> removed, List<QualityRule> added) {
 
     private static final List<Function<QualityRule, String>> KEYS = List.of(
+            QualityRule::getId,
             QualityRule::getName,
             rule -> rule.getMetric() == null
                     ? null
-                    : rule.getMetric() + "\n" + rule.getArguments().keySet() + rule.getDimension(),
+                    : rule.getMetric() + "\n"
+                            + new TreeSet<>(rule.getArguments().keySet()) + rule.getDimension(),
             QualityRule::getMetric,
             QualityRule::getQuery,
             RulePairs::kind);
@@ -43,7 +46,7 @@ record RulePairs(List<Pair> paired, List<QualityRule> removed, List<QualityRule>
         return new RulePairs(paired, gone, come);
     }
 
-    /** What a rule without metric, name and query in common is recognised by, if it is the only one of its kind. */
+    /** What a rule without metric and name is recognised by when its query or text changed. */
     private static String kind(QualityRule rule) {
         return rule.getMetric() != null || rule.getName() != null
                 ? null

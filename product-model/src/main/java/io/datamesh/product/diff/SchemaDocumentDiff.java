@@ -34,9 +34,16 @@ final class SchemaDocumentDiff {
             new AvroDiff(changes, port, object, reportedByContract).compare(reader, writer);
         } else if (former instanceof ParsedSchema.Json was && latter instanceof ParsedSchema.Json is) {
             compare(was, is);
-        } else if (!former.equals(latter) && before.getFormat() == after.getFormat()) {
+        } else if (before.getFormat() == after.getFormat() && !isSameText(before, former, after, latter)) {
             compareUnread(before, former, after, latter);
         }
+    }
+
+    private static boolean isSameText(
+            SchemaDocument before, ParsedSchema former, SchemaDocument after, ParsedSchema latter) {
+        return former instanceof ParsedSchema.Unread
+                ? former.equals(latter)
+                : Objects.equals(before.getText(), after.getText()) && Objects.equals(before.getUrl(), after.getUrl());
     }
 
     private void compareMissing(SchemaDocument before, SchemaDocument after) {

@@ -11,12 +11,13 @@ import java.util.Optional;
 /** Fields and objects as a contract lists them. */
 public final class ContractElement {
 
-    /** Custom property that holds an identifier which outlives a renaming, as the {@code id} of ODCS 3.1 elements. */
-    private static final String STABLE_ID = "id";
     /** Custom property with the name a field had before. */
     private static final String FORMER_NAME = "formerName";
     /** Custom property of a field, object or contract: readers must expect wider types. */
     private static final String MAY_WIDEN = "mayWiden";
+
+    /** The element of an array has a name of its own in a contract, but nobody reads it by that. */
+    private static final String ITEM = "[]";
 
     private ContractElement() {}
 
@@ -44,7 +45,9 @@ public final class ContractElement {
     }
 
     private static List<Element> elements(List<Field> fields, boolean mayWiden) {
-        return fields.stream().<Element>map(field -> new Leaf(field, mayWiden)).toList();
+        return fields.stream()
+                .<Element>map(field -> new Leaf(field.getName(), field, mayWiden))
+                .toList();
     }
 
     private record Root(SchemaObject object, boolean mayWiden) implements Element {
@@ -90,12 +93,7 @@ public final class ContractElement {
         }
     }
 
-    private record Leaf(Field field, boolean parentMayWiden) implements Element {
-
-        @Override
-        public String name() {
-            return field.getName();
-        }
+    private record Leaf(String name, Field field, boolean parentMayWiden) implements Element {
 
         @Override
         public FieldType type() {
@@ -114,7 +112,7 @@ public final class ContractElement {
 
         @Override
         public Optional<Element> item() {
-            return Optional.ofNullable(field.getItems()).map(items -> new Leaf(items, mayWiden()));
+            return Optional.ofNullable(field.getItems()).map(items -> new Leaf(ITEM, items, mayWiden()));
         }
 
         @Override
@@ -159,7 +157,7 @@ public final class ContractElement {
 
         @Override
         public Optional<String> stableId() {
-            return value(field.getCustomProperties(), STABLE_ID);
+            return Optional.ofNullable(field.getId());
         }
 
         @Override

@@ -13,6 +13,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.ClasspathSchemaLoader;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class JsonSchemas {
                     "schema.json-schema", "Not valid JSON: " + SchemaDocuments.shortened(fault.getOriginalMessage()));
         }
         String dialect = root.path("$schema").asText(VersionFlag.V202012.getId());
-        Optional<VersionFlag> version = VersionFlag.fromId(withoutEmptyFragment(dialect));
+        Optional<VersionFlag> version = version(dialect);
         if (version.isEmpty()) {
             return invalid(
                     "schema.dialect",
@@ -88,8 +89,15 @@ final class JsonSchemas {
         return factory.getSchema(SchemaLocation.of(version.getId()), STRICT);
     }
 
-    private static String withoutEmptyFragment(String dialect) {
-        return dialect.endsWith("#") ? dialect.substring(0, dialect.length() - 1) : dialect;
+    /** Many schemas write the identifiers of drafts with the other scheme, or without the empty fragment. */
+    private static Optional<VersionFlag> version(String dialect) {
+        return Arrays.stream(VersionFlag.values())
+                .filter(version -> essence(version.getId()).equals(essence(dialect)))
+                .findFirst();
+    }
+
+    private static String essence(String identifier) {
+        return identifier.replaceFirst("^https?:", "").replaceFirst("#$", "");
     }
 
     private static ParsedSchema invalid(String code, String message) {

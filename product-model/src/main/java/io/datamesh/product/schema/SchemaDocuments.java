@@ -1,12 +1,8 @@
 package io.datamesh.product.schema;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.datamesh.model.SchemaDocument;
-import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -20,13 +16,14 @@ public final class SchemaDocuments {
     /** Largest schema, in characters. */
     public static final int LARGEST = 256 * 1024;
 
-    private static final int DEEPEST = 64;
+    /** Record types of an Avro schema: they may refer to each other, and whoever follows them recurses that deeply. */
+    private static final int MOST_RECORDS = 500;
+
+    private static final long MOST_COMPLEX = 2_000_000;
     private static final int LONGEST_MESSAGE = 300;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final Pattern COMMENTS = Pattern.compile("//[^\\n]*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/");
+    private static final JsonSyntax AVRO_SYNTAX = new JsonSyntax("schema.avro", "fields", MOST_RECORDS);
+    private static final JsonSyntax JSON_SYNTAX = new JsonSyntax("schema.json-schema", null, 0);
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final JsonSchemas jsonSchemas = new JsonSchemas();
@@ -44,18 +41,21 @@ public final class SchemaDocuments {
         return switch (document.getFormat()) {
             case AVRO -> avro(text);
             case JSON_SCHEMA -> json(text);
-            case PROTOBUF, OTHER -> new ParsedSchema.Unread(essence(text));
+            case PROTOBUF, OTHER -> new ParsedSchema.Unread(EssentialText.of(text));
         };
     }
 
     private static ParsedSchema avro(String text) {
-        List<SchemaFault> syntax = syntaxFaults(text, "schema.avro");
-        if (!syntax.isEmpty()) {
-            return new ParsedSchema.Invalid(syntax);
+        Optional<SchemaFault> syntax = AVRO_SYNTAX.fault(text);
+        if (syntax.isPresent()) {
+            return new ParsedSchema.Invalid(List.of(syntax.get()));
         }
         try {
             Schema.Parser parser = new Schema.Parser(NameValidator.STRICT_VALIDATOR).setValidateDefaults(true);
-            return new ParsedSchema.Avro(parser.parse(text));
+            Schema schema = parser.parse(text);
+            return AvroComplexity.of(schema) > MOST_COMPLEX
+                    ? invalid("schema.too-complex", "The types of the schema use each other too often to be compared.")
+                    : new ParsedSchema.Avro(schema);
         } catch (RuntimeException fault) {
             // the parser answers bad input with nearly every kind of runtime exception
             return invalid("schema.avro", "Not a valid Avro schema: " + reason(fault));
@@ -65,43 +65,11 @@ public final class SchemaDocuments {
     }
 
     private ParsedSchema json(String text) {
-        List<SchemaFault> syntax = syntaxFaults(text, "schema.json-schema");
-        if (!syntax.isEmpty()) {
-            return new ParsedSchema.Invalid(syntax);
+        Optional<SchemaFault> syntax = JSON_SYNTAX.fault(text);
+        if (syntax.isPresent()) {
+            return new ParsedSchema.Invalid(List.of(syntax.get()));
         }
         return jsonSchemas.parse(text);
-    }
-
-    /** Reads once without building anything, so that depth and duplicate keys are known before a recursive parser starts. */
-    private static List<SchemaFault> syntaxFaults(String text, String code) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            int depth = 0;
-            int values = 0;
-            while (parser.nextToken() != null) {
-                if (parser.currentToken().isStructStart() && ++depth > DEEPEST) {
-                    return List.of(new SchemaFault(
-                            "schema.too-deep", "A schema is nested at most " + DEEPEST + " levels deep."));
-                }
-                if (parser.currentToken().isStructEnd()) {
-                    depth--;
-                }
-                if (depth == 0 && ++values > 1) {
-                    return List.of(new SchemaFault(code, "There is something after the end of the schema."));
-                }
-            }
-            return List.of();
-        } catch (JsonProcessingException fault) {
-            String where = fault.getLocation() == null
-                    ? ""
-                    : " at line %d, column %d"
-                            .formatted(
-                                    fault.getLocation().getLineNr(),
-                                    fault.getLocation().getColumnNr());
-            return List.of(
-                    new SchemaFault(code, "Not valid JSON" + where + ": " + shortened(fault.getOriginalMessage())));
-        } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException("reading from memory", impossible);
-        }
     }
 
     private static String reason(Throwable fault) {
@@ -112,12 +80,6 @@ public final class SchemaDocuments {
     static String shortened(String message) {
         String line = SPACE.matcher(message.strip()).replaceAll(" ");
         return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
-    }
-
-    private static String essence(String text) {
-        return SPACE.matcher(COMMENTS.matcher(text).replaceAll(" "))
-                .replaceAll(" ")
-                .strip();
     }
 
     private static ParsedSchema invalid(String code, String message) {

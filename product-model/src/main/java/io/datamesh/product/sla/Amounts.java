@@ -25,7 +25,7 @@ public final class Amounts {
     private static final int LONGEST = 64;
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([+-]?\\d{1,18}(?:\\.\\d{1,9})?)\\s*([a-zA-Z%/]*)");
-    private static final Pattern ISO_SPAN = Pattern.compile("P(?:[^T]+)?(?:T.+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ISO_SPAN = Pattern.compile("P(?=.)(?:[^T]+)?(?:T.+)?", Pattern.CASE_INSENSITIVE);
 
     private static final BigDecimal ZERO = BigDecimal.ZERO;
     private static final Map<String, BigDecimal> MONTHS_OF_UNIT = Map.of(

@@ -1,0 +1,331 @@
+package io.datamesh.product.diff;
+
+import static io.datamesh.model.SchemaFormat.AVRO;
+import static io.datamesh.model.SchemaFormat.JSON_SCHEMA;
+import static io.datamesh.model.SchemaFormat.OTHER;
+import static io.datamesh.model.SchemaFormat.PROTOBUF;
+import static io.datamesh.product.diff.Products.contract;
+import static io.datamesh.product.diff.Products.document;
+import static io.datamesh.product.diff.Products.field;
+import static io.datamesh.product.diff.Products.port;
+import static io.datamesh.product.diff.Products.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datamesh.model.Compatibility;
+import io.datamesh.model.ContractDiff;
+import io.datamesh.model.DataProduct;
+import io.datamesh.model.Field;
+import io.datamesh.model.SchemaDocument;
+import io.datamesh.model.SchemaFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SchemaDocumentDiffTest {
+
+    private static final String ID = "{\"name\":\"id\",\"type\":\"string\"}";
+
+    private final ContractDiffer differ = new ContractDiffer();
+
+    @Test
+    void letsAvroDecideWhetherARemovedFieldBreaks() {
+        assertThat(avro(record(ID, "{\"name\":\"note\",\"type\":\"string\"}"), record(ID)))
+                .containsExactly("FIELD_REMOVED breaking note");
+        assertThat(avro(record(ID, "{\"name\":\"note\",\"type\":\"string\",\"default\":\"\"}"), record(ID)))
+                .containsExactly("FIELD_REMOVED compatible note");
+        assertThat(avro(record(ID), record(ID, "{\"name\":\"note\",\"type\":\"string\"}")))
+                .containsExactly("FIELD_ADDED compatible note");
+    }
+
+    @Test
+    void letsAvroDecideWhetherATypeBreaks() {
+        assertThat(avro(typed("\"int\""), typed("\"long\""))).containsExactly("TYPE_WIDENED breaking f");
+        assertThat(avro(typed("\"long\""), typed("\"int\""))).containsExactly("TYPE_NARROWED compatible f");
+        assertThat(avro(typed("\"string\""), typed("\"bytes\""))).containsExactly("TYPE_CHANGED compatible f");
+        assertThat(avro(typed("\"string\""), typed("\"int\""))).containsExactly("TYPE_CHANGED breaking f");
+        assertThat(avro(typed("\"string\""), typed("[\"null\",\"string\"]")))
+                .containsExactly("REQUIRED_REMOVED breaking f");
+        assertThat(avro(typed("[\"null\",\"string\"]"), typed("\"string\"")))
+                .containsExactly("REQUIRED_ADDED compatible f");
+        assertThat(avro(typed("[\"null\",\"string\"]"), typed("[\"string\",\"null\"]")))
+                .containsExactly("SCHEMA_CHANGED compatible null");
+        assertThat(avro(typed("[\"string\",\"int\"]"), typed("[\"string\",\"int\",\"boolean\"]")))
+                .containsExactly("TYPE_CHANGED breaking f");
+        assertThat(avro(typed(decimal(10, 2)), typed(decimal(12, 2)))).containsExactly("TYPE_WIDENED compatible f");
+    }
+
+    private static String decimal(int precision, int scale) {
+        return "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":%d,\"scale\":%d}"
+                .formatted(precision, scale);
+    }
+
+    @Test
+    void letsAvroDecideWhetherSymbolsBreak() {
+        String two = typed("{\"type\":\"enum\",\"name\":\"Size\",\"symbols\":[\"S\",\"M\"]}");
+        String three = typed("{\"type\":\"enum\",\"name\":\"Size\",\"symbols\":[\"S\",\"M\",\"L\"]}");
+        String withDefault = typed("{\"type\":\"enum\",\"name\":\"Size\",\"symbols\":[\"S\",\"M\"],\"default\":\"S\"}");
+
+        assertThat(avro(two, three)).containsExactly("TYPE_WIDENED breaking f");
+        assertThat(avro(three, two)).containsExactly("TYPE_NARROWED compatible f");
+        assertThat(avro(withDefault, three)).containsExactly("TYPE_WIDENED compatible f");
+    }
+
+    @Test
+    void namesWhatNoFieldAccountsFor() {
+        String renamed = record(ID).replace("\"Order\"", "\"Purchase\"");
+
+        assertThat(avro(record(ID), renamed)).containsExactly("SCHEMA_INCOMPATIBLE breaking null");
+        assertThat(differ.diff(with(AVRO, record(ID)), with(AVRO, renamed)).getChanges())
+                .singleElement()
+                .satisfies(change -> assertThat(change.getMessage())
+                        .contains("NAME_MISMATCH")
+                        .contains("/name"));
+        assertThat(avro(
+                        typed("{\"type\":\"fixed\",\"name\":\"F\",\"size\":4}"),
+                        typed("{\"type\":\"fixed\",\"name\":\"G\",\"size\":4}")))
+                .containsExactly("SCHEMA_INCOMPATIBLE breaking f");
+    }
+
+    @Test
+    void goesDownIntoNestedTypes() {
+        String before = record(
+                "{\"name\":\"lines\",\"type\":{\"type\":\"array\",\"items\":{\"type\":\"record\",\"name\":\"Line\",\"fields\":[%s,%s]}}}"
+                        .formatted(ID, "{\"name\":\"sku\",\"type\":\"int\"}"),
+                "{\"name\":\"notes\",\"type\":{\"type\":\"map\",\"values\":\"int\"}}");
+        String after = record(
+                "{\"name\":\"lines\",\"type\":{\"type\":\"array\",\"items\":{\"type\":\"record\",\"name\":\"Line\",\"fields\":[%s]}}}"
+                        .formatted("{\"name\":\"sku\",\"type\":\"long\"}"),
+                "{\"name\":\"notes\",\"type\":{\"type\":\"map\",\"values\":\"long\"}}");
+
+        assertThat(avro(before, after))
+                .containsExactly(
+                        "FIELD_REMOVED breaking lines[].id",
+                        "TYPE_WIDENED breaking lines[].sku",
+                        "TYPE_WIDENED breaking notes{}");
+    }
+
+    @Test
+    void entersRecursiveTypesOnce() {
+        String node =
+                "{\"type\":\"record\",\"name\":\"Node\",\"fields\":[{\"name\":\"left\",\"type\":[\"null\",\"Node\"],\"default\":null},"
+                        + "{\"name\":\"right\",\"type\":[\"null\",\"Node\"],\"default\":null},{\"name\":\"value\",\"type\":\"%s\"}]}";
+
+        assertThat(avro(node.formatted("int"), node.formatted("long"))).containsExactly("TYPE_WIDENED breaking value");
+        assertThat(avro(record("{\"name\":\"tree\",\"type\":" + node.formatted("int") + "}"), record(ID)))
+                .containsExactly("FIELD_REMOVED breaking tree", "FIELD_ADDED compatible id");
+    }
+
+    @Test
+    void answersWhateverTheStackOfTheCallerAllows() throws Exception {
+        String types = chain(400);
+        String changed = types.replace("\"int\"", "\"long\"");
+
+        for (int kilobytes : new int[] {256, 512, 1_024, 4_096}) {
+            ContractDiff diff = withStackOf(kilobytes, () -> differ.diff(with(AVRO, types), with(AVRO, changed)));
+
+            assertThat(diff.getCompatibility()).isEqualTo(Compatibility.BREAKING);
+            assertThat(diff.getChanges()).isNotEmpty();
+        }
+    }
+
+    private static ContractDiff withStackOf(int kilobytes, Supplier<ContractDiff> work) throws InterruptedException {
+        AtomicReference<ContractDiff> result = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> result.set(work.get()), "small-stack", kilobytes * 1_024L);
+        thread.start();
+        thread.join(Duration.ofSeconds(20));
+        return result.get();
+    }
+
+    /** Types of which each uses the next, the last one a number. */
+    private static String chain(int length) {
+        return record(IntStream.range(0, length)
+                .mapToObj(i -> "{\"name\":\"f%d\",\"type\":%s}"
+                        .formatted(
+                                i,
+                                typed("{\"type\":\"array\",\"items\":\"%s\"}"
+                                                .formatted(i == length - 1 ? "int" : "T" + (i + 1)))
+                                        .replace("Order", "T" + i)))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void comparesTypesThatUseEachOtherOftenInLittleTime() {
+        String base = typed("\"int\"").replace("Order", "T0");
+        for (int i = 1; i <= 15; i++) {
+            String former = base;
+            base = record("{\"name\":\"l\",\"type\":" + former + "},{\"name\":\"r\",\"type\":\"T" + (i - 1) + "\"}")
+                    .replace("Order", "T" + i);
+        }
+        String members = IntStream.range(0, 60)
+                .mapToObj(i -> record(ID, "{\"name\":\"n\",\"type\":\"int\"}").replace("Order", "Event" + i))
+                .collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(avro(base, base.replace("\"int\"", "\"long\"")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("TYPE_WIDENED breaking l.l");
+        assertThat(avro(members, members.replace("\"int\"", "\"long\""))).hasSize(60);
+    }
+
+    @Test
+    void letsAvroJudgeWhatTheContractSaysOfItsFieldsToo() {
+        Field note = field("note", "string").setRequired(true).build();
+        Field id = field("id", "string").build();
+        DataProduct before = both(record(ID, "{\"name\":\"note\",\"type\":\"string\",\"default\":\"\"}"), id, note);
+        DataProduct after = both(record(ID), id);
+
+        assertThat(changes(before, after)).containsExactly("FIELD_REMOVED compatible note");
+        assertThat(changes(after, before)).containsExactly("FIELD_ADDED compatible note");
+    }
+
+    @Test
+    void judgesByTheContractWhatAvroDoesNotKnow() {
+        DataProduct before = both(
+                record(ID),
+                field("id", "string").setUnique(true).build(),
+                field("computed", "string").build());
+        DataProduct after = both(record(ID), field("id", "string").build());
+
+        assertThat(changes(before, after))
+                .containsExactly("UNIQUE_REMOVED breaking id", "FIELD_REMOVED breaking computed");
+    }
+
+    @Test
+    void reportsAChangeThatContractAndSchemaShareOnce() {
+        DataProduct before = both(
+                typed("\"int\""), field("f", "integer").setPhysicalType("int").build());
+        DataProduct after = both(
+                typed("\"long\""),
+                field("f", "integer").setPhysicalType("bigint").build());
+
+        assertThat(changes(before, after)).containsExactly("TYPE_WIDENED breaking f");
+    }
+
+    private static DataProduct both(String schema, Field... fields) {
+        return with(port().setContract(contract(fields))
+                .setSchema$(document(AVRO, schema))
+                .build());
+    }
+
+    @Test
+    void comparesJsonSchemasByStructure() {
+        String before = object(
+                "\"id\":{\"type\":\"string\"},\"size\":{\"enum\":[1,2]},\"at\":{\"type\":[\"string\",\"null\"]},"
+                        + "\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"sku\":{\"type\":\"integer\"}}}}");
+        String after = object("\"id\":{\"type\":\"integer\"},\"size\":{\"enum\":[1,2,3]},\"at\":{\"type\":\"string\"},"
+                + "\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{}}},\"more\":{}");
+
+        assertThat(json(before, after))
+                .containsExactly(
+                        "TYPE_CHANGED breaking id",
+                        "TYPE_WIDENED breaking size",
+                        "FIELD_REMOVED breaking lines[].sku",
+                        "REQUIRED_ADDED compatible at",
+                        "FIELD_ADDED compatible more");
+    }
+
+    private static String object(String properties) {
+        return "{\"type\":\"object\",\"properties\":{" + properties + "},\"required\":[\"id\",\"at\"]}";
+    }
+
+    @Test
+    void followsReferencesAndCompositionsOfJsonSchemas() {
+        String inline =
+                "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"maxLength\":5},\"a\":{\"type\":\"null\"}}}";
+        String composed = "{\"allOf\":[{\"$ref\":\"#/$defs/base\"},{\"properties\":{\"a\":{\"type\":\"null\"}}}],"
+                + "\"$defs\":{\"base\":{\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#/$defs/id\"}}},"
+                + "\"id\":{\"type\":\"string\",\"maxLength\":%d}}}";
+
+        assertThat(json(inline, composed.formatted(5))).containsExactly("SCHEMA_CHANGED compatible null");
+        assertThat(json(composed.formatted(5), composed.formatted(6))).containsExactly("TYPE_WIDENED breaking id");
+        assertThat(
+                        json(
+                                "{\"properties\":{\"a\":{\"type\":\"string\"}}, \"required\":[\"a\"]}",
+                                "{\"properties\":{\"a\":{\"anyOf\":[{\"type\":\"null\"},{\"type\":\"string\"}]}}, \"required\":[\"a\"]}"))
+                .containsExactly("REQUIRED_REMOVED breaking a");
+    }
+
+    @Test
+    void knowsThatClosedObjectsRefuseNewProperties() {
+        String closed = "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{%s}}";
+
+        assertThat(json(closed.formatted(""), closed.formatted("\"a\":{}"))).containsExactly("FIELD_ADDED breaking a");
+        assertThat(json(closed.formatted(""), "{\"type\":\"object\"}")).containsExactly("TYPE_WIDENED breaking null");
+    }
+
+    @Test
+    void comparesRecursiveJsonSchemas() {
+        String tree = "{\"type\":\"object\",\"properties\":{\"child\":{\"$ref\":\"#\"},\"value\":{\"type\":\"%s\"}}}";
+
+        assertThat(json(tree.formatted("integer"), tree.formatted("string")))
+                .containsExactly("TYPE_CHANGED breaking value");
+    }
+
+    @Test
+    void takesOtherLanguagesAtTheirText() {
+        assertThat(changes(with(PROTOBUF, "message A {}"), with(PROTOBUF, "message A { }  // same")))
+                .isEmpty();
+        assertThat(changes(with(PROTOBUF, "message A {}"), with(PROTOBUF, "message B {}")))
+                .containsExactly("SCHEMA_CHANGED breaking null");
+    }
+
+    @Test
+    void seesSchemasComeGoAndMove() {
+        DataProduct none = with(port().build());
+        DataProduct here = with(OTHER, "x");
+
+        assertThat(changes(none, here)).containsExactly("SCHEMA_CHANGED compatible null");
+        assertThat(changes(here, none)).containsExactly("SCHEMA_CHANGED breaking null");
+        assertThat(changes(with(AVRO, record(ID)), with(JSON_SCHEMA, "{}")))
+                .containsExactly("FORMAT_CHANGED breaking null");
+        assertThat(changes(at("https://shop.example/1"), at("https://shop.example/2")))
+                .containsExactly("SCHEMA_CHANGED breaking null");
+        assertThat(changes(at("https://shop.example/1"), at("https://shop.example/1")))
+                .isEmpty();
+    }
+
+    private static DataProduct at(String url) {
+        return with(port().setSchema$(
+                        SchemaDocument.newBuilder().setFormat(AVRO).setUrl(url).build())
+                .build());
+    }
+
+    @Test
+    void doesNotFailOnASchemaThatWasNeverValid() {
+        assertThat(changes(with(AVRO, "{"), with(AVRO, record(ID)))).containsExactly("SCHEMA_CHANGED breaking null");
+    }
+
+    private List<String> avro(String before, String after) {
+        return changes(AVRO, before, after);
+    }
+
+    private List<String> json(String before, String after) {
+        return changes(JSON_SCHEMA, before, after);
+    }
+
+    private List<String> changes(SchemaFormat format, String before, String after) {
+        assertThat(differ.diff(with(format, before), with(format, before)).getChanges())
+                .isEmpty();
+        return changes(with(format, before), with(format, after));
+    }
+
+    private List<String> changes(DataProduct before, DataProduct after) {
+        return differ.diff(before, after).getChanges().stream()
+                .map(change -> change.getKind() + " "
+                        + change.getCompatibility().toString().toLowerCase() + " " + change.getField())
+                .toList();
+    }
+
+    private static String record(String... fields) {
+        return "{\"type\":\"record\",\"name\":\"Order\",\"fields\":[" + String.join(",", fields) + "]}";
+    }
+
+    private static String typed(String type) {
+        return record("{\"name\":\"f\",\"type\":" + type + "}");
+    }
+}
