@@ -1,5 +1,10 @@
 package io.datamesh.cli;
 
+import io.datamesh.cli.catalog.CheckCommand;
+import io.datamesh.cli.catalog.DomainsCommand;
+import io.datamesh.cli.catalog.PublishCommand;
+import io.datamesh.cli.catalog.SearchCommand;
+import io.datamesh.cli.catalog.ShowCommand;
 import io.datamesh.cli.deadletter.DeadLettersCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
@@ -22,6 +27,11 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
+            CheckCommand.class,
+            PublishCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            DomainsCommand.class,
             TokenCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,
@@ -42,7 +52,9 @@ public final class Mesh {
         return options;
     }
 
+    /** Avro creates only the classes that it is told to trust, and asks for them as it is loaded. */
     public static void main(String... arguments) {
+        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "io.datamesh");
         int exitCode = commandLine().execute(arguments);
         System.exit(exitCode);
     }

@@ -10,8 +10,8 @@ public final class KafkaOptions {
             names = "--kafka-config",
             paramLabel = "FILE",
             description =
-                    "Kafka client properties (SASL, TLS) and mesh.registry.* for a mesh elsewhere [MESH_KAFKA_CONFIG].",
-            defaultValue = "${env:MESH_KAFKA_CONFIG}")
+                    "Kafka client properties (SASL, TLS) and mesh.registry.* for a mesh elsewhere [MESH_CLIENT_CONFIG].",
+            defaultValue = "${env:MESH_CLIENT_CONFIG}")
     private Path config;
 
     Path config() {
