@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class ShowCommand extends MeshCommand {
 
-    @Parameters(paramLabel = "ID", description = "The product's id.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The product's id.")
     private String id;
 
-    @Parameters(arity = "0..1", paramLabel = "VERSION", description = "Show this version instead of the current one.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "Show this version instead of the current one.")
     private String version;
 
     @ArgGroup
