@@ -6,6 +6,7 @@ import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.search.ProductSearch;
 import io.datamesh.catalog.view.CatalogIndex;
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.catalog.web.ChangesController;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.command.ClaimSender;
@@ -100,17 +101,23 @@ final class CatalogFactory {
     }
 
     @Singleton
+    ProductLists lists(CatalogIndex index) {
+        return new ProductLists(index);
+    }
+
+    @Singleton
     ProductSearch search(CatalogIndex index) {
         return new ProductSearch(index);
     }
 
     @Singleton
-    ProductCheck check(DescriptorReader reader, CatalogView view) {
-        return new ProductCheck(reader, view, Clock.systemUTC());
+    ProductCheck check(DescriptorReader reader, CatalogView view, ProductLists lists) {
+        return new ProductCheck(reader, view, lists, Clock.systemUTC());
     }
 
     @Singleton
-    ProductPublishing publishing(ClaimSender sender, Commands<CatalogView.Outcome> commands, CatalogView view) {
-        return new ProductPublishing(sender, commands, view, Clock.systemUTC());
+    ProductPublishing publishing(
+            ClaimSender sender, Commands<CatalogView.Outcome> commands, CatalogView view, ProductLists lists) {
+        return new ProductPublishing(sender, commands, view, lists, Clock.systemUTC());
     }
 }

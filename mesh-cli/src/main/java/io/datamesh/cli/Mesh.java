@@ -1,9 +1,16 @@
 package io.datamesh.cli;
 
+import io.datamesh.cli.catalog.CheckCommand;
+import io.datamesh.cli.catalog.DomainsCommand;
+import io.datamesh.cli.catalog.PublishCommand;
+import io.datamesh.cli.catalog.SearchCommand;
+import io.datamesh.cli.catalog.ShowCommand;
+import io.datamesh.cli.deadletter.DeadLettersCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
 import io.datamesh.cli.local.UpCommand;
 import io.datamesh.cli.security.TokenCommand;
+import io.datamesh.cli.topic.TailCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,7 +27,14 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
+            CheckCommand.class,
+            PublishCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            DomainsCommand.class,
             TokenCommand.class,
+            TailCommand.class,
+            DeadLettersCommand.class,
             TestCommand.class,
             CompletionCommand.class,
             HelpCommand.class
@@ -38,7 +52,9 @@ public final class Mesh {
         return options;
     }
 
+    /** Avro creates only the classes that it is told to trust, and asks for them as it is loaded. */
     public static void main(String... arguments) {
+        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "io.datamesh");
         int exitCode = commandLine().execute(arguments);
         System.exit(exitCode);
     }

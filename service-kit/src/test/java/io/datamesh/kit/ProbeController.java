@@ -151,6 +151,17 @@ class ProbeController {
         return "done";
     }
 
+    /** Nothing says how to write this. */
+    @Get("/unwritable")
+    Object unwritable() {
+        return new Object() {
+            @Override
+            public String toString() {
+                return "secret-of-the-inside";
+            }
+        };
+    }
+
     @Get("/absent")
     Optional<String> absent() {
         return Optional.empty();

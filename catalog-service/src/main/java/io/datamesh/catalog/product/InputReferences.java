@@ -34,7 +34,9 @@ final class InputReferences {
     private void check(InputPort port, String path, Findings findings) {
         if (port.getProductId() != null) {
             checkProduct(port, path, findings);
-        } else if (port.getContractId() != null && !known.servesContract(port.getContractId())) {
+        } else if (port.getSourceSystem() == null
+                && port.getContractId() != null
+                && !known.servesContract(port.getContractId())) {
             findings.warnings()
                     .add(new Violation(
                             path + "/contractId",

@@ -1,6 +1,7 @@
 package io.datamesh.catalog.product;
 
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.OutputPort;
@@ -19,12 +20,14 @@ public final class ProductCheck {
 
     private final DescriptorReader reader;
     private final CatalogView view;
+    private final ProductLists lists;
     private final Clock clock;
     private final CatalogRules rules = new CatalogRules();
 
-    public ProductCheck(DescriptorReader reader, CatalogView view, Clock clock) {
+    public ProductCheck(DescriptorReader reader, CatalogView view, ProductLists lists, Clock clock) {
         this.reader = reader;
         this.view = view;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ public final class ProductCheck {
     }
 
     private Result decide(ProductClaim claim) {
-        return switch (rules.decide(claim, new ViewedProducts(view), clock.instant())) {
+        return switch (rules.decide(claim, new ViewedProducts(view, lists), clock.instant())) {
             case Decision.Refused refused -> new Result.WouldRefuse(claim.product(), refused.reasons());
             case Decision.Unchanged unchanged -> new Result.NothingNew(unchanged.current());
             case Decision.Accepted accepted ->
@@ -62,7 +65,7 @@ public final class ProductCheck {
     /** Those who read the product as it is now: they are who a change would reach. */
     private List<byte[]> readers(String productId) {
         return view.fact(productId)
-                .map(current -> view.readers(productId, contractIds(current.getProduct())))
+                .map(current -> lists.readers(productId, contractIds(current.getProduct())))
                 .orElse(List.of());
     }
 

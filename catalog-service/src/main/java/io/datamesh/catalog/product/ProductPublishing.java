@@ -2,6 +2,7 @@ package io.datamesh.catalog.product;
 
 import io.datamesh.catalog.view.CatalogView;
 import io.datamesh.catalog.view.ContentKey;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.ProductPublished;
 import io.datamesh.kit.command.ClaimSender;
@@ -28,14 +29,20 @@ public final class ProductPublishing {
     private final ClaimSender sender;
     private final Commands<CatalogView.Outcome> commands;
     private final CatalogView view;
+    private final KnownProducts known;
     private final Clock clock;
     private final CatalogRules rules = new CatalogRules();
 
     public ProductPublishing(
-            ClaimSender sender, Commands<CatalogView.Outcome> commands, CatalogView view, Clock clock) {
+            ClaimSender sender,
+            Commands<CatalogView.Outcome> commands,
+            CatalogView view,
+            ProductLists lists,
+            Clock clock) {
         this.sender = sender;
         this.commands = commands;
         this.view = view;
+        this.known = new ViewedProducts(view, lists);
         this.clock = clock;
     }
 
@@ -104,7 +111,7 @@ public final class ProductPublishing {
     private Optional<Result> nothingNew(DataProduct product, SourceDocument source) {
         DataProduct copy = DataProduct.newBuilder(product).build();
         ProductClaim claim = new ProductClaim("", copy, source, List.of(), null);
-        return rules.decide(claim, new ViewedProducts(view), clock.instant()) instanceof Decision.Unchanged
+        return rules.decide(claim, known, clock.instant()) instanceof Decision.Unchanged
                 ? view.product(product.getId()).map(Result.Unchanged::new)
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.datamesh.catalog.product;
 
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import java.util.Optional;
 
@@ -8,9 +9,11 @@ import java.util.Optional;
 final class ViewedProducts implements KnownProducts {
 
     private final CatalogView view;
+    private final ProductLists lists;
 
-    ViewedProducts(CatalogView view) {
+    ViewedProducts(CatalogView view, ProductLists lists) {
         this.view = view;
+        this.lists = lists;
     }
 
     @Override
@@ -20,6 +23,6 @@ final class ViewedProducts implements KnownProducts {
 
     @Override
     public boolean servesContract(String contractId) {
-        return view.servesContract(contractId);
+        return lists.servesContract(contractId);
     }
 }

@@ -1,17 +1,18 @@
 package io.datamesh.catalog.view;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.events.ProductChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -22,7 +23,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
@@ -30,28 +30,50 @@ import org.apache.lucene.util.BytesRef;
 /** Reads the catalog. Answers come as the JSON that was written when the fact was applied. */
 public final class CatalogView {
 
-    private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
     private static final Sort NEWEST_FIRST = new Sort(new SortField(IndexFields.REVISION, SortField.Type.LONG, true));
-    private static final int MOST_REVISIONS = 1_000;
-    private static final int MOST_READERS = 1_000;
+    private static final Set<String> FACT_JSON = Set.of(IndexFields.FACT_JSON);
+    private static final Set<String> FACT_AVRO = Set.of(IndexFields.FACT_AVRO);
+    private static final Set<String> CURRENT_REVISION = Set.of(IndexFields.CURRENT_REVISION);
+    private static final int MOST_REVISIONS = 10_000;
+    private static final long CACHED_BYTES = 32 << 20;
 
     private final CatalogIndex index;
+
+    /** Facts as JSON by the uid of their revision, which never changes; what is read often is not decompressed again and again. */
+    private final Cache<String, byte[]> recent = Caffeine.newBuilder()
+            .maximumWeight(CACHED_BYTES)
+            .<String, byte[]>weigher((uid, json) -> uid.length() + json.length)
+            .build();
 
     public CatalogView(CatalogIndex index) {
         this.index = index;
     }
 
-    /** Part of a list: summaries as JSON, and the id to go on after if there is more. */
-    public record Slice(List<byte[]> items, String lastId) {}
-
     /** The last fact about a product, as JSON. */
     public Optional<byte[]> product(String productId) {
-        return index.read(searcher -> currentRevision(searcher, productId).map(CatalogView::json));
+        return index.read(searcher -> {
+            Optional<String> uid = currentUid(searcher, productId);
+            if (uid.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] known = recent.getIfPresent(uid.get());
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<byte[]> json = unique(searcher, uid.get(), FACT_JSON).map(CatalogView::json);
+            json.ifPresent(read -> recent.put(uid.get(), read));
+            return json;
+        });
     }
 
     /** The last fact about a product, as a record. */
     public Optional<ProductChanged> fact(String productId) {
-        return index.read(searcher -> currentRevision(searcher, productId).map(CatalogView::record));
+        return index.read(searcher -> {
+            Optional<String> uid = currentUid(searcher, productId);
+            return uid.isEmpty()
+                    ? Optional.empty()
+                    : unique(searcher, uid.get(), FACT_AVRO).map(CatalogView::record);
+        });
     }
 
     /** The last fact about one version of a product, as a record. */
@@ -64,16 +86,39 @@ public final class CatalogView {
         return index.read(searcher -> version(searcher, productId, version).map(CatalogView::json));
     }
 
-    /** The last fact about each version of a product, newest first. */
-    public List<byte[]> versions(String productId) {
+    /** Part of a product's history: the last fact about each version as JSON, newest first, and where it goes on if there is more. */
+    public record Versions(List<byte[]> items, Place next) {
+
+        /** A revision, and the version it belongs to. */
+        public record Place(long revision, String version) {}
+    }
+
+    /** @param after where the part before ended; null for the newest */
+    public Versions versions(String productId, Versions.Place after, int limit) {
         return index.read(searcher -> {
-            Map<String, byte[]> newest = new LinkedHashMap<>();
-            TopDocs found = searcher.search(revisions(productId), MOST_REVISIONS, NEWEST_FIRST);
-            for (ScoreDoc hit : found.scoreDocs) {
-                Document revision = searcher.storedFields().document(hit.doc);
-                newest.putIfAbsent(revision.get(IndexFields.VERSION), json(revision));
+            BooleanQuery.Builder older = new BooleanQuery.Builder().add(revisions(productId), Occur.FILTER);
+            if (after != null) {
+                older.add(
+                        NumericDocValuesField.newSlowRangeQuery(
+                                IndexFields.REVISION, Long.MIN_VALUE, after.revision() - 1),
+                        Occur.FILTER);
             }
-            return List.copyOf(newest.values());
+            List<byte[]> items = new ArrayList<>();
+            Versions.Place last = after;
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc hit : searcher.search(older.build(), MOST_REVISIONS, NEWEST_FIRST).scoreDocs) {
+                String version =
+                        stored.document(hit.doc, Set.of(IndexFields.VERSION)).get(IndexFields.VERSION);
+                if (last != null && version.equals(last.version())) {
+                    continue; // versions only rise, so the revisions of one stand together
+                }
+                if (items.size() == limit) {
+                    return new Versions(items, last);
+                }
+                items.add(json(stored.document(hit.doc)));
+                last = new Versions.Place((Long) ((FieldDoc) hit).fields[0], version);
+            }
+            return new Versions(items, null);
         });
     }
 
@@ -93,74 +138,12 @@ public final class CatalogView {
     /** @param accepted whether the claim became a fact @param json the fact or the rejection */
     public record Outcome(boolean accepted, byte[] json) {}
 
-    /** Products in the order of their ids. */
-    public Slice list(ProductFilter filter, String afterId, int limit) {
-        return index.read(searcher -> {
-            int lastDocument = searcher.getIndexReader().maxDoc() - 1;
-            if (lastDocument < 0) {
-                return new Slice(List.of(), null);
-            }
-            FieldDoc after =
-                    afterId == null ? null : new FieldDoc(lastDocument, 0f, new Object[] {new BytesRef(afterId)});
-            TopDocs found = searcher.searchAfter(after, filter.query(false), limit + 1, BY_ID);
-            int shown = Math.min(limit, found.scoreDocs.length);
-            List<byte[]> items = new ArrayList<>(shown);
-            StoredFields stored = searcher.storedFields();
-            for (int i = 0; i < shown; i++) {
-                items.add(stored(
-                        stored.document(found.scoreDocs[i].doc, Set.of(IndexFields.SUMMARY)), IndexFields.SUMMARY));
-            }
-            boolean more = found.scoreDocs.length > limit;
-            String lastId = more ? ((BytesRef) ((FieldDoc) found.scoreDocs[shown - 1]).fields[0]).utf8ToString() : null;
-            return new Slice(items, lastId);
-        });
-    }
-
-    /** Summaries of the products that declare to read this product or one of these contracts; at most a thousand. */
-    public List<byte[]> readers(String productId, List<String> contractIds) {
-        return index.read(searcher -> {
-            Query readers = new BooleanQuery.Builder()
-                    .add(
-                            new BooleanQuery.Builder()
-                                    .add(new TermQuery(new Term(IndexFields.READS_PRODUCT, productId)), Occur.SHOULD)
-                                    .add(
-                                            new TermInSetQuery(
-                                                    IndexFields.READS_CONTRACT,
-                                                    contractIds.stream()
-                                                            .map(BytesRef::new)
-                                                            .toList()),
-                                            Occur.SHOULD)
-                                    .build(),
-                            Occur.FILTER)
-                    .add(ProductFilter.none().query(true), Occur.FILTER)
-                    .build();
-            List<byte[]> items = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(readers, MOST_READERS, BY_ID).scoreDocs) {
-                items.add(stored(searcher.storedFields().document(hit.doc), IndexFields.SUMMARY));
-            }
-            return items;
-        });
-    }
-
-    /** Whether any product that is not retired serves a port under this contract. */
-    public boolean servesContract(String contractId) {
-        return index.read(searcher -> searcher.count(new BooleanQuery.Builder()
-                        .add(new TermQuery(new Term(IndexFields.SERVES_CONTRACT, contractId)), Occur.FILTER)
-                        .add(ProductFilter.none().query(true), Occur.FILTER)
-                        .build())
-                > 0);
-    }
-
-    private static Optional<Document> currentRevision(IndexSearcher searcher, String productId) throws IOException {
-        Optional<Document> current = unique(searcher, IndexFields.currentUid(productId));
-        if (current.isEmpty()) {
-            return Optional.empty();
-        }
-        long revision = current.get()
-                .getField(IndexFields.CURRENT_REVISION)
-                .numericValue()
-                .longValue();
-        return unique(searcher, IndexFields.revisionUid(productId, revision));
+    private static Optional<String> currentUid(IndexSearcher searcher, String productId) throws IOException {
+        return unique(searcher, IndexFields.currentUid(productId), CURRENT_REVISION)
+                .map(current -> current.getField(IndexFields.CURRENT_REVISION)
+                        .numericValue()
+                        .longValue())
+                .map(revision -> IndexFields.revisionUid(productId, revision));
     }
 
     private static Optional<Document> version(IndexSearcher searcher, String productId, String version)
@@ -179,11 +162,12 @@ public final class CatalogView {
         return new TermQuery(new Term(IndexFields.PRODUCT, productId));
     }
 
-    private static Optional<Document> unique(IndexSearcher searcher, String uid) throws IOException {
+    private static Optional<Document> unique(IndexSearcher searcher, String uid, Set<String> fields)
+            throws IOException {
         TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.UID, uid)), 1);
         return found.scoreDocs.length == 0
                 ? Optional.empty()
-                : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc));
+                : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc, fields));
     }
 
     private static byte[] json(Document document) {

@@ -65,4 +65,8 @@ public final class IndexFields {
     static String revisionUid(String productId, long revision) {
         return "r:" + revision + ":" + productId;
     }
+
+    static String rejectionUid(String claimId) {
+        return "x:" + claimId;
+    }
 }

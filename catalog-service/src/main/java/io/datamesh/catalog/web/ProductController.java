@@ -3,6 +3,8 @@ package io.datamesh.catalog.web;
 import io.datamesh.catalog.product.ProductCheck;
 import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.CatalogView.Versions;
+import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.problem.Problem;
@@ -39,6 +41,7 @@ import java.util.Set;
 final class ProductController {
 
     private static final String LIST = "products";
+    private static final String VERSIONS = "versions";
     private static final Set<String> PAGING = Set.of("limit", "cursor");
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
@@ -46,12 +49,19 @@ final class ProductController {
     private final ProductPublishing publishing;
     private final ProductCheck check;
     private final CatalogView view;
+    private final ProductLists lists;
 
-    ProductController(DescriptorReader reader, ProductPublishing publishing, ProductCheck check, CatalogView view) {
+    ProductController(
+            DescriptorReader reader,
+            ProductPublishing publishing,
+            ProductCheck check,
+            CatalogView view,
+            ProductLists lists) {
         this.reader = reader;
         this.publishing = publishing;
         this.check = check;
         this.view = view;
+        this.lists = lists;
     }
 
     /**
@@ -88,7 +98,7 @@ final class ProductController {
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
         String after = page.after(LIST, 1).map(cursor -> cursor.key(0)).orElse(null);
-        CatalogView.Slice slice = view.list(FilterParameters.read(request, PAGING), after, page.limit());
+        ProductLists.Slice slice = lists.list(FilterParameters.read(request, PAGING), after, page.limit());
         return JsonAnswer.page(
                 slice.items(),
                 slice.lastId() == null ? null : Cursor.of(LIST, slice.lastId()).encode());
@@ -104,12 +114,22 @@ final class ProductController {
     /** The last fact about each version of a product, newest first. */
     @Operation(summary = "List the versions of a product")
     @Get(value = "/{id}/versions", produces = MediaType.APPLICATION_JSON)
-    byte[] versions(String id) {
-        var versions = view.versions(id);
-        if (versions.isEmpty()) {
+    byte[] versions(String id, PageRequest page) {
+        Versions.Place after = page.after(VERSIONS, 3)
+                .filter(cursor -> cursor.key(0).equals(id))
+                .map(cursor -> new Versions.Place(cursor.number(1), cursor.key(2)))
+                .orElse(null);
+        Versions versions = view.versions(id, after, page.limit());
+        if (versions.items().isEmpty() && after == null) {
             throw noSuchProduct(id);
         }
-        return JsonAnswer.page(versions, null);
+        Versions.Place next = versions.next();
+        return JsonAnswer.page(
+                versions.items(),
+                next == null
+                        ? null
+                        : Cursor.of(VERSIONS, id, Long.toString(next.revision()), next.version())
+                                .encode());
     }
 
     /** The last fact about one version of a product. */

@@ -16,12 +16,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What became of a command, as an HTTP answer. */
 final class PublishAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** First words of the codes that the parser of documents gives, before any standard is looked at. */
+    private static final Set<String> OF_THE_TEXT = Set.of("yaml", "json", "encoding", "text", "document");
+
     private static final String CLAIM_HEADER = "X-Mesh-Claim";
 
     private PublishAnswer() {}
@@ -39,10 +43,18 @@ final class PublishAnswer {
         };
     }
 
-    /** A document that cannot be read as what it says it is. */
+    /** A document that is no YAML or JSON, or none that is safe to read, is malformed; one that breaks its standard is refused. */
     static ProblemException unreadable(List<Violation> violations) {
+        boolean malformed = violations.stream().allMatch(PublishAnswer::isAboutTheText);
         return new ProblemException(
-                Problem.refused("The document is not a product that can be published.", kit(violations)));
+                malformed
+                        ? Problem.of(ProblemType.MALFORMED_BODY, "The document cannot be read.", kit(violations))
+                        : Problem.refused("The document is not a product that can be published.", kit(violations)));
+    }
+
+    private static boolean isAboutTheText(Violation violation) {
+        String code = violation.getCode();
+        return OF_THE_TEXT.contains(code.substring(0, Math.max(0, code.indexOf('.'))));
     }
 
     private static HttpResponse<byte[]> accepted(byte[] fact, String claimId) {

@@ -30,12 +30,14 @@ class CatalogIndexTest {
 
     private IndexedFacts facts;
     private CatalogView view;
+    private ProductLists lists;
     private ProductSearch search;
 
     @BeforeEach
     void open() {
         facts = new IndexedFacts(directory);
         view = new CatalogView(facts.index());
+        lists = new ProductLists(facts.index());
         search = new ProductSearch(facts.index());
     }
 
@@ -57,7 +59,7 @@ class CatalogIndexTest {
                         .at("/version")
                         .asText())
                 .isEqualTo("1.0.0");
-        assertThat(view.versions("orders"))
+        assertThat(view.versions("orders", null, 10).items())
                 .extracting(version -> json(version).at("/version").asText())
                 .containsExactly("1.1.0", "1.0.0");
         assertThat(view.product("nothing")).isEmpty();
@@ -75,11 +77,27 @@ class CatalogIndexTest {
         List<String> ids = new ArrayList<>();
         String after = null;
         do {
-            CatalogView.Slice slice = view.list(ProductFilter.none(), after, 10);
+            ProductLists.Slice slice = lists.list(ProductFilter.none(), after, 10);
             slice.items().forEach(item -> ids.add(json(item).at("/id").asText()));
             after = slice.lastId();
         } while (after != null);
         assertThat(ids).hasSize(57).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void pagesThroughVersionsWithoutRepeatingOne() {
+        for (String version : List.of("1.0.0", "1.1.0", "1.1.0", "1.1.0", "2.0.0", "2.0.0")) {
+            facts.add("orders", version, product -> {});
+        }
+
+        List<String> versions = new ArrayList<>();
+        CatalogView.Versions.Place after = null;
+        do {
+            CatalogView.Versions part = view.versions("orders", after, 1);
+            part.items().forEach(item -> versions.add(json(item).at("/version").asText()));
+            after = part.next();
+        } while (after != null);
+        assertThat(versions).containsExactly("2.0.0", "1.1.0", "1.0.0");
     }
 
     @Test
@@ -209,7 +227,7 @@ class CatalogIndexTest {
     }
 
     private List<String> ids(Map<String, List<String>> filter) {
-        return view.list(new ProductFilter(filter), null, 100).items().stream()
+        return lists.list(new ProductFilter(filter), null, 100).items().stream()
                 .map(item -> json(item).at("/id").asText())
                 .toList();
     }

@@ -4,11 +4,13 @@ import io.datamesh.cli.process.LogFile;
 import io.datamesh.cli.process.ProcessSpec;
 import io.datamesh.cli.process.Supervisor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What goes on behind a running mesh: class caches are finished once, logs are kept bounded. A failure here never disturbs the mesh. */
+/** What goes on behind a running mesh: class archives are made once, logs are kept bounded. A failure here never disturbs the mesh. */
 final class Housekeeping implements Runnable {
 
     private static final Duration CALM = Duration.ofSeconds(5);
@@ -29,8 +31,9 @@ final class Housekeeping implements Runnable {
     public void run() {
         try {
             Thread.sleep(CALM);
-            for (JavaLauncher.Recording recording : settings.launcher().recordings()) {
-                finish(recording);
+            for (Map.Entry<Path, String> missing :
+                    settings.launcher().missingArchives().entrySet()) {
+                keepClasses(missing.getKey(), missing.getValue());
             }
             while (!supervisor.isStopping()) {
                 processes.forEach(process -> rotate(new LogFile(process.log())));
@@ -41,11 +44,11 @@ final class Housekeeping implements Runnable {
         }
     }
 
-    private void finish(JavaLauncher.Recording recording) throws InterruptedException {
-        Optional<Long> pid = supervisor.pidOf(recording.process());
+    private void keepClasses(Path archive, String process) throws InterruptedException {
+        Optional<Long> pid = supervisor.pidOf(process);
         if (pid.isPresent() && !supervisor.isStopping()) {
             try {
-                settings.launcher().finish(recording, pid.get());
+                settings.launcher().keepClasses(archive, pid.get());
             } catch (IOException slowerNextTime) {
                 return;
             }

@@ -29,6 +29,10 @@ record Installation(Path home) {
                 home.resolve(module).resolve("target").resolve(module.substring(module.lastIndexOf('/') + 1) + ".jar"));
     }
 
+    Path examples() {
+        return home.resolve("examples");
+    }
+
     private static Path built(String module, Path artefact) {
         if (!Files.exists(artefact)) {
             throw Failure.refused(

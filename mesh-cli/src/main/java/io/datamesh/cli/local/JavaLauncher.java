@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -22,10 +23,7 @@ final class JavaLauncher {
     private final JavaRuntime runtime;
     private final Optional<ClassCache> cache;
     private final List<String> userOptions;
-    private final Map<String, Recording> recordings = new ConcurrentHashMap<>();
-
-    /** A process in which a class cache is being recorded. */
-    record Recording(String process, JavaProgram program) {}
+    private final Map<Path, String> archives = new ConcurrentHashMap<>();
 
     JavaLauncher(MeshDirectory directory, JavaRuntime runtime, Optional<ClassCache> cache, String userOptions) {
         this.directory = directory;
@@ -45,7 +43,11 @@ final class JavaLauncher {
             command.addAll(runtime.frugal(program.heapMegabytes()));
             command.addAll(program.options());
             command.addAll(userOptions);
-            cache.ifPresent(classes -> command.addAll(classes.options(program, records(process, program, classes))));
+            cache.ifPresent(classes -> {
+                Path archive = classes.archiveOf(program);
+                archives.putIfAbsent(archive, process);
+                command.addAll(classes.options(archive));
+            });
             command.addAll(program.start());
             command.addAll(arguments);
             return List.copyOf(command);
@@ -62,24 +64,16 @@ final class JavaLauncher {
         return List.copyOf(command);
     }
 
-    /** Of several instances of a program, one records. */
-    private boolean records(String process, JavaProgram program, ClassCache classes) {
-        if (!classes.isRecorded(program)) {
-            return true;
-        }
-        return recordings
-                .computeIfAbsent(program.name(), name -> new Recording(process, program))
-                .process()
-                .equals(process);
+    /** The class archives that are still missing, each with a process that can make it. */
+    Map<Path, String> missingArchives() {
+        Map<Path, String> missing = new TreeMap<>(archives);
+        missing.keySet().removeIf(Files::exists);
+        return missing;
     }
 
-    List<Recording> recordings() {
-        return List.copyOf(recordings.values());
-    }
-
-    void finish(Recording recording, long pid) throws IOException, InterruptedException {
-        if (cache.isPresent() && cache.get().isRecorded(recording.program())) {
-            cache.get().finish(recording.program(), pid);
+    void keepClasses(Path archive, long pid) throws IOException, InterruptedException {
+        if (cache.isPresent()) {
+            cache.get().keep(archive, pid);
         }
     }
 

@@ -11,6 +11,7 @@ final class LocalMesh {
 
     private static final int INFRASTRUCTURE = 0;
     private static final int SERVICES = 1;
+    private static final int DEMO = 2;
 
     private final MeshDirectory directory;
     private final Addresses addresses;
@@ -22,7 +23,7 @@ final class LocalMesh {
         this.instances = instances;
     }
 
-    List<ProcessSpec> processes(JavaLauncher launcher, Installation installation) {
+    List<ProcessSpec> processes(JavaLauncher launcher, Installation installation, boolean demo) {
         List<ProcessSpec> specs = new ArrayList<>();
         specs.add(new KafkaBroker(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
         specs.add(new SchemaRegistry(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
@@ -30,7 +31,19 @@ final class LocalMesh {
         for (LocalService service : LocalService.ALL) {
             specs.addAll(services.of(service, instances.of(service), SERVICES));
         }
+        if (demo) {
+            specs.add(services.pipelines(DEMO));
+        }
         return specs;
+    }
+
+    static List<ProcessSpec> platformAmong(List<ProcessSpec> processes) {
+        return processes.stream().filter(process -> process.stage() < DEMO).toList();
+    }
+
+    /** What makes sense only once the example products are published. */
+    static List<ProcessSpec> demoAmong(List<ProcessSpec> processes) {
+        return processes.stream().filter(process -> process.stage() >= DEMO).toList();
     }
 
     /** Every port that will be listened on, with the name of the process that needs it. */

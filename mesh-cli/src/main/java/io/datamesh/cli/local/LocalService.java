@@ -12,5 +12,9 @@ import java.util.List;
  */
 record LocalService(String name, String module, int port, int heapMegabytes) {
 
-    static final List<LocalService> ALL = List.of(new LocalService("catalog", "catalog-service", 8080, 192));
+    static final List<LocalService> ALL = List.of(
+            new LocalService("catalog", "catalog-service", 8080, 192),
+            new LocalService("governance", "governance-service", 8081, 160),
+            new LocalService("quality", "quality-service", 8082, 160),
+            new LocalService("lineage", "lineage-service", 8083, 160));
 }

@@ -74,6 +74,11 @@ public record MeshDirectory(Path root) {
         return run().resolve("mesh.properties");
     }
 
+    /** Says which examples were published. */
+    Path demoMark() {
+        return root.resolve("demo");
+    }
+
     private Path layoutFile() {
         return root.resolve("layout");
     }

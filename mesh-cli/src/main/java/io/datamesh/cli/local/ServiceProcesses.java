@@ -12,6 +12,8 @@ import java.util.Map;
 /** The platform's services as local processes: their environment is all they are told. */
 final class ServiceProcesses {
 
+    private static final String PIPELINES = "examples/pipelines";
+    private static final int PIPELINES_HEAP_MEGABYTES = 96;
     private static final List<String> OPTIONS = List.of("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh");
 
     private final MeshDirectory directory;
@@ -60,6 +62,23 @@ final class ServiceProcesses {
                     launcher.emptyTemporaryFolder(name);
                     Files.createDirectories(directory.state(name));
                 });
+    }
+
+    /** The example pipelines: they run for as long as the mesh does. */
+    ProcessSpec pipelines(int stage) {
+        Path jar = installation.application(PIPELINES);
+        String name = "pipelines";
+        JavaProgram program =
+                JavaProgram.jar(name, PIPELINES_HEAP_MEGABYTES, OPTIONS, jar, List.of(jar, jar.resolveSibling("lib")));
+        return new ProcessSpec(
+                name,
+                stage,
+                launcher.command(name, program, List.of()),
+                clientEnvironment(),
+                directory.log(name),
+                "examples/pipelines",
+                "",
+                () -> launcher.emptyTemporaryFolder(name));
     }
 
     /** What any client of the mesh is told. glibc's memory arenas, one per thread, would double the footprint of native code. */

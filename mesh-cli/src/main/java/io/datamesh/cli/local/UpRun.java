@@ -60,7 +60,7 @@ final class UpRun {
     private List<ProcessSpec> checkedProcesses() {
         directory.requireFreeSpace();
         LocalMesh mesh = new LocalMesh(directory, settings.addresses(), settings.instances());
-        List<ProcessSpec> processes = mesh.processes(settings.launcher(), settings.installation());
+        List<ProcessSpec> processes = mesh.processes(settings.launcher(), settings.installation(), settings.demo());
         new PortCheck().requireFree(mesh.ports(), settings.addresses().offset());
         return processes;
     }
@@ -70,7 +70,11 @@ final class UpRun {
         RunState state = RunState.starting(settings.addresses().offset(), processes);
         state.write(directory.runState());
         progress.say("Starting the mesh in " + directory.root());
-        require(supervisor.start(processes));
+        require(supervisor.start(LocalMesh.platformAmong(processes)));
+        if (settings.demo() && !supervisor.isStopping()) {
+            new Demo(settings, progress).publishExamples();
+            require(supervisor.start(LocalMesh.demoAmong(processes)));
+        }
         if (supervisor.isStopping()) {
             return;
         }

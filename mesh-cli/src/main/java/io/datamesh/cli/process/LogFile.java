@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The log of a process, which appends to it by itself; kept bounded from outside by copying it away and cutting it to nothing, which an
@@ -18,6 +19,7 @@ import java.util.List;
 public final class LogFile {
 
     private static final int TAIL_BYTES = 64 * 1024;
+    private static final Pattern FRAME = Pattern.compile("\\s+(at \\S+\\(|\\.\\.\\. \\d+ (more|common))");
     private static final int LONGEST_LINE = 500;
 
     private final Path path;
@@ -32,7 +34,7 @@ public final class LogFile {
     }
 
     /**
-     * The newest lines, oldest first; what is cut from an overlong line is marked. Empty if there is no log.
+     * The newest lines, oldest first, without the frames of stack traces; what is cut from an overlong line is marked. Empty if there is no log.
      *
      * @param since nothing older than what was written when the log had this size
      */
@@ -45,7 +47,7 @@ public final class LogFile {
             file.readFully(bytes);
             List<String> lines = new String(bytes, UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
                     .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size()).stream()
                     .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line)

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ManagedProcess implements Runnable {
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(150);
     private static final int LAST_WORDS = 8;
     private static final int KILLED = 9;
     private static final int BY_SIGNAL = 128;

@@ -22,16 +22,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The first processor behind a source of raw bytes. What can be read is handed on as a {@link Claim}; what can't, and what fails every time, becomes a dead
  * letter. A registry that can't be asked is no fault of the record: the exception ends the thread and the record comes again.
  */
 public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], byte[], byte[]> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DecodingProcessor.class);
 
     /** Kafka's framing of a record and its batch, generously. */
     private static final int FRAMING = 512;
@@ -40,6 +36,7 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
     private final RecordDecoder<V> decoder;
     private final Map<String, Serializer<?>> serializers = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
+    private DeadLetterLog log;
 
     protected DecodingProcessor(Decoding<V> decoding) {
         this.decoding = decoding;
@@ -49,6 +46,8 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
         this.context = given;
+        this.log = new DeadLetterLog(
+                given.metrics(), decoding.service(), decoding.topic().name());
     }
 
     /** Decides on a claim. What it throws rolls the transaction back; after a few tries the claim is a dead letter. */
@@ -101,6 +100,7 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
             decoding.failedClaims().condemn(cause.origin(), DeadLetter.TOO_LARGE, reason);
             throw new UnproducibleFactException(reason);
         }
+        decoding.failedClaims().caused(cause.origin(), event.id());
         context.forward(new Record<>(keyBytes, valueBytes, context.currentSystemTimeMs(), headers), sink);
     }
 
@@ -154,12 +154,7 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
                 value,
                 headers,
                 Topics.DEAD_LETTERS.maxMessageBytes());
-        LOG.info(
-                "Dead letter topic={} partition={} offset={} code={}",
-                origin.topic(),
-                origin.partition(),
-                origin.offset(),
-                verdict.code());
+        log.tell(origin, verdict, now);
         context.forward(
                 new Record<>(letter.key(), letter.value(), now, letter.allHeaders()), decoding.deadLetterSink());
     }

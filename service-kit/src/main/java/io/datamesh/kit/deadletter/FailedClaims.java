@@ -17,9 +17,18 @@ public final class FailedClaims {
     private static final int MOST_CLAIMS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** Longer than any producer tries. */
+    private static final Duration SENT_WITHIN = Duration.ofMinutes(10);
+
     private final Cache<String, Failure> failures = Caffeine.newBuilder()
             .maximumSize(MOST_CLAIMS)
             .expireAfterWrite(KEPT)
+            .build();
+
+    /** Kafka Streams does not know which claim a fact came from when the broker refuses it some time later. */
+    private final Cache<String, Origin> causes = Caffeine.newBuilder()
+            .maximumSize(MOST_CLAIMS)
+            .expireAfterWrite(SENT_WITHIN)
             .build();
 
     /** Why a claim is to be put aside when it comes again. */
@@ -39,6 +48,19 @@ public final class FailedClaims {
     /** Processing failed, and would every time. */
     public void condemn(Origin origin, String code, String reason) {
         failures.put(origin.id(), new Failure(MOST_TRIES, new Verdict(code, reason)));
+    }
+
+    /** A fact is on its way that follows from this claim. */
+    void caused(Origin claim, String factId) {
+        causes.put(factId, claim);
+    }
+
+    /** The broker refused a fact, and would every time. */
+    public void condemnCauseOf(String factId, String code, String reason) {
+        Origin claim = causes.getIfPresent(factId);
+        if (claim != null) {
+            condemn(claim, code, reason);
+        }
     }
 
     /** Present if the claim is not to be tried again. */

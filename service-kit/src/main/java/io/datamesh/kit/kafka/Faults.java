@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -26,8 +27,8 @@ public final class Faults {
                 return shortened(sentence);
             }
         }
-        return shortened(
-                fault.getClass().getSimpleName() + ": " + deepest(fault).getMessage());
+        Throwable root = deepest(fault);
+        return shortened(root.getClass().getSimpleName() + ": " + root.getMessage());
     }
 
     private static String known(Throwable cause) {
@@ -46,6 +47,8 @@ public final class Faults {
             case RegistryUnavailableException unavailable -> "Waiting: " + message + ".";
             case AuthenticationException refused -> "Kafka refuses our credentials: " + message;
             case AuthorizationException forbidden -> "Kafka forbids it: " + message;
+            case FencedInstanceIdException fenced ->
+                "Another process runs under the same mesh.instance.id; give each its own.";
             case MissingSourceTopicException missing ->
                 "A topic this service reads does not exist yet; the service that owns it creates it when it starts.";
             case UnknownTopicOrPartitionException missing -> "A topic is missing: " + message;

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class KafkaSettings {
 
-    /** Larger than the largest message of any topic, so that the topics decide what is too large. */
+    /** Larger than the largest message of any topic, so that the topics decide what is too large; changelogs hold whole facts too. */
     private static final int LARGEST_REQUEST = 16 << 20;
 
     private static final int LARGEST_FETCH = 16 << 20;
@@ -136,6 +137,7 @@ public final class KafkaSettings {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), LARGEST_FETCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_REQUEST);
         putGiven(properties, STREAMS_SCOPE, STREAMS_NAMES);
         given.forEach((name, value) -> {
             if (isScoped(name) && !name.startsWith(STREAMS_SCOPE)) {

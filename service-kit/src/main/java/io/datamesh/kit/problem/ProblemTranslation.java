@@ -58,7 +58,7 @@ final class ProblemTranslation {
                     case UnsatisfiedRouteException missing -> missing(missing.getArgument());
                     case UnsatisfiedArgumentException missing -> missing(missing.getArgument());
                     case JsonSyntaxException malformed -> body(malformed);
-                    case CodecException unreadable -> body(unreadable);
+                    case CodecException codec when isReading(codec) -> body(codec);
                     case DecompressionException unreadable ->
                         ProblemException.of(
                                 ProblemType.MALFORMED_BODY,
@@ -95,8 +95,15 @@ final class ProblemTranslation {
 
     private static Class<?> kind(Argument<?> argument) {
         return argument.isOptional()
-                ? argument.getFirstTypeVariable().map(Argument::getType).orElse((Class) Object.class)
+                ? argument.getFirstTypeVariable()
+                        .orElse(Argument.OBJECT_ARGUMENT)
+                        .getType()
                 : argument.getType();
+    }
+
+    /** The same exception is thrown when an answer cannot be written, which is nobody's fault but ours. */
+    private static boolean isReading(CodecException thrown) {
+        return thrown.getMessage() != null && thrown.getMessage().startsWith("Error decoding");
     }
 
     private static ProblemException body(Throwable thrown) {

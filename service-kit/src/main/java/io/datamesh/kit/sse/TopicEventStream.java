@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,6 +37,7 @@ import reactor.core.scheduler.Schedulers;
 public final class TopicEventStream<E> implements GracefulShutdownCapable, MeterBinder, AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final String topic;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -70,6 +72,11 @@ public final class TopicEventStream<E> implements GracefulShutdownCapable, Meter
     public TopicEventStream<E> start() {
         follower.start();
         return this;
+    }
+
+    /** Where the shared consumer is; empty until it has reached the topic. */
+    Optional<StreamPosition> standsAt() {
+        return recent.end();
     }
 
     /**
@@ -170,12 +177,20 @@ public final class TopicEventStream<E> implements GracefulShutdownCapable, Meter
     public void close() {
         shutdownGracefully();
         tail.close();
-        scheduler.dispose();
-        readers.shutdownNow();
         try {
-            follower.join(Duration.ofSeconds(5));
+            awaitNoClients();
+            follower.join(CLOSE_WITHIN);
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
+        }
+        scheduler.dispose();
+        readers.shutdownNow();
+    }
+
+    private void awaitNoClients() throws InterruptedException {
+        long until = System.nanoTime() + CLOSE_WITHIN.toNanos();
+        while (!clients.isEmpty() && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.datamesh.kit.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.DeadLetter;
-import io.datamesh.topics.Origin;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
@@ -28,14 +32,14 @@ public final class ProductionFaults implements ProductionExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> fact, Exception fault) {
+        Header id = fact.headers().lastHeader(CloudEvent.ID);
         boolean always = fault instanceof RecordTooLargeException || fault instanceof InvalidTimestampException;
-        if (always && context.topic() != null && context.offset() >= 0) {
-            Origin origin = new Origin(context.topic(), context.partition(), context.offset(), context.timestamp());
-            failedClaims.condemn(
-                    origin,
+        if (always && id != null) {
+            failedClaims.condemnCauseOf(
+                    new String(id.value(), UTF_8),
                     DeadLetter.TOO_LARGE,
                     "the broker does not take what follows from it for " + fact.topic() + ": " + fault.getMessage());
         }
-        return fault instanceof org.apache.kafka.common.errors.RetriableException ? Response.retry() : Response.fail();
+        return fault instanceof RetriableException ? Response.retry() : Response.fail();
     }
 }

@@ -114,7 +114,7 @@ final class IndexKeeper {
 
     /** Lets reads see what is applied, then tells them so, then answers those that waited for it. */
     void refresh() throws IOException {
-        index.refresh(applied);
+        whole(() -> index.refresh(applied));
         lastRefresh = System.nanoTime();
         gate.publish(applied);
         try {
@@ -161,9 +161,24 @@ final class IndexKeeper {
     }
 
     private void commit() throws IOException {
-        index.commit(applied);
+        whole(() -> index.commit(applied));
         committed = applied;
         uncommitted = 0;
         lastCommit = System.nanoTime();
+    }
+
+    /** What fails apart from any record, fails for the index as a whole: a writer that closed itself would lose every record that follows. */
+    private static void whole(IndexWork work) throws IOException {
+        try {
+            work.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (RuntimeException e) {
+            throw new IOException("the index failed: " + e.getMessage(), e);
+        }
+    }
+
+    private interface IndexWork {
+        void run() throws IOException;
     }
 }

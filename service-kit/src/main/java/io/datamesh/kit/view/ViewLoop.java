@@ -23,13 +23,15 @@ final class ViewLoop implements Runnable {
     /** While the view is behind nobody is answered sooner for seeing records one batch earlier. */
     private static final Duration REFRESH_WHILE_BEHIND = Duration.ofMillis(500);
 
+    private static final String DISCONNECTED = "Kafka can't be reached; reads see what was there before.";
+
     private final String name;
     private final ViewSource source;
     private final IndexKeeper index;
-    private final Duration partitionCheck;
+    private final Duration lookAround;
     private final Backoff backoff = Backoff.usual();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private long lastPartitionCheck;
+    private long lastLook;
     private volatile boolean caughtUp;
     private volatile long lag;
     private volatile String fault = "The view has not begun to read.";
@@ -38,7 +40,7 @@ final class ViewLoop implements Runnable {
         this.name = name;
         this.source = source;
         this.index = index;
-        this.partitionCheck = timing.partitionCheck();
+        this.lookAround = timing.lookAround();
     }
 
     boolean isCaughtUp() {
@@ -103,7 +105,7 @@ final class ViewLoop implements Runnable {
 
     private void readFrom(Positions target) throws IOException {
         fault = null;
-        lastPartitionCheck = System.nanoTime();
+        lastLook = System.nanoTime();
         while (isRunning()) {
             ConsumerRecords<byte[], byte[]> batch = source.poll();
             backoff.reset();
@@ -120,8 +122,12 @@ final class ViewLoop implements Runnable {
             }
             index.commitIfDue();
             lag = source.lag();
-            if (partitionsChanged()) {
-                return;
+            if (isTimeToLookAround()) {
+                boolean connected = source.isConnected();
+                fault = connected ? null : DISCONNECTED;
+                if (connected && source.hasNewPartitions()) {
+                    return;
+                }
             }
         }
     }
@@ -151,12 +157,12 @@ final class ViewLoop implements Runnable {
         }
     }
 
-    private boolean partitionsChanged() {
-        if (System.nanoTime() - lastPartitionCheck < partitionCheck.toNanos()) {
-            return false;
+    private boolean isTimeToLookAround() {
+        boolean time = System.nanoTime() - lastLook >= lookAround.toNanos();
+        if (time) {
+            lastLook = System.nanoTime();
         }
-        lastPartitionCheck = System.nanoTime();
-        return source.hasNewPartitions();
+        return time;
     }
 
     private void pauseAfter(Exception failure) {

@@ -33,7 +33,7 @@ final class ViewSource {
         this.topics = topics;
         this.properties = settings.consumer();
         properties.put(
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, timing.partitionCheck().toMillis());
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, timing.lookAround().toMillis());
     }
 
     /** What is known when reading starts: either how far to read to be up to date, or that the topics are not those the index was made from. */
@@ -87,6 +87,13 @@ final class ViewSource {
     /** Whether a topic has other partitions by now. As cheap as the client's metadata is up to date. */
     boolean hasNewPartitions() {
         return !partitions().equals(consumer.assignment());
+    }
+
+    /** Whether any broker is connected; a broker that hangs counts until a request to it has timed out. */
+    boolean isConnected() {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("connection-count"))
+                .anyMatch(metric -> ((Number) metric.getValue().metricValue()).doubleValue() > 0);
     }
 
     /** Records that are known to be there and were not read yet. */

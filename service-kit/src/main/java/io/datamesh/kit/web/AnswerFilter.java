@@ -60,7 +60,7 @@ final class AnswerFilter implements Ordered {
                 .filter(MediaType.TEXT_HTML_TYPE::matches)
                 .isPresent();
         setIfAbsent(headers, POLICY, page ? OWN_PAGES : NOTHING);
-        if (response.code() >= limits.logFromStatus()) {
+        if (response.code() >= limits.logFromStatus() && !ManagementRoutes.matched(request)) {
             LOG.info("Answered {} to {} {}", response.code(), request.getMethodName(), request.getPath());
         }
     }

@@ -18,6 +18,7 @@ public final class MeshDefaults implements ApplicationContextConfigurer {
 
     @Override
     public void configure(ApplicationContextBuilder builder) {
+        builder.banner(false);
         try (InputStream yaml = MeshDefaults.class.getClassLoader().getResourceAsStream(FILE)) {
             builder.propertySources(
                     PropertySource.of("mesh-defaults", new YamlPropertySourceLoader().read(FILE, yaml), BENEATH_ALL));

@@ -8,10 +8,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.web.router.RouteAttributes;
 import java.time.Duration;
 
 /** Holds a request that brings a position until the view is at least there. */
@@ -38,7 +36,7 @@ final class PositionFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void waitForPosition(HttpRequest<?> request) throws InterruptedException {
         String wanted = request.getHeaders().get(HEADER);
-        if (wanted == null || isManagement(request)) {
+        if (wanted == null || ManagementRoutes.matched(request)) {
             return;
         }
         if (wanted.length() > LONGEST_TOKEN) {
@@ -52,12 +50,6 @@ final class PositionFilter implements Ordered {
         } catch (MalformedPositionException malformed) {
             throw ProblemException.invalid(HEADER, "malformed", "Not a position: " + malformed.getMessage() + ".");
         }
-    }
-
-    static boolean isManagement(HttpRequest<?> request) {
-        return RouteAttributes.getRouteInfo(request)
-                .map(route -> route.getAnnotationMetadata().hasStereotype(Endpoint.class))
-                .orElse(false);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class PositionHeaderFilter implements Ordered {
 
     @ResponseFilter
     void tellPosition(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (!response.getHeaders().contains(PositionFilter.HEADER) && !PositionFilter.isManagement(request)) {
+        if (!response.getHeaders().contains(PositionFilter.HEADER) && !ManagementRoutes.matched(request)) {
             response.getHeaders().set(PositionFilter.HEADER, positions.token());
         }
     }

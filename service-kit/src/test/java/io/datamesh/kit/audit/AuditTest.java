@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.datamesh.events.AuditRecorded;
 import io.datamesh.kit.ProbeServer;
 import io.datamesh.kit.RecordedAudit;
-import io.datamesh.kit.testing.TokenIssuer;
+import io.datamesh.kit.security.TokenIssuer;
 import io.datamesh.model.CommandOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -143,6 +143,18 @@ class DecodingProcessorTest {
     }
 
     @Test
+    void countsTheDeadLetters() {
+        for (int i = 0; i < 3; i++) {
+            claims().pipeInput(key("customer"), new byte[0]);
+        }
+
+        assertThat(driver.metrics().entrySet())
+                .filteredOn(metric -> metric.getKey().name().equals("dead-letters-total"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.getValue().metricValue()).isEqualTo(3.0));
+    }
+
+    @Test
     void buriesWhatTheProcessorRefuses() {
         behaviour = (probe, claim) -> probe.refuse(claim, DeadLetter.REFUSED, "the product is unknown");
 

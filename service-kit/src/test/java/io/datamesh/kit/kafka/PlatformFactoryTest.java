@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.datamesh.kit.command.ClaimSender;
+import io.datamesh.kit.testing.LocalBroker;
 import io.datamesh.kit.testing.MeshExtension;
 import io.datamesh.kit.testing.TestMesh;
 import io.datamesh.kit.topic.OwnedTopics;
@@ -77,6 +78,29 @@ class PlatformFactoryTest {
             await().atMost(SOON).until(() -> readiness(server).body().contains("Kafka does not answer"));
 
             assertThat(readiness(server).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void staysReadyWhenTheBrokerGoesAwayLater(TestMesh mesh) throws Exception {
+        try (LocalBroker broker = LocalBroker.start()) {
+            Map<String, Object> properties = new HashMap<>(mesh.properties());
+            properties.put("mesh.kafka.bootstrap.servers", broker.bootstrapServers());
+            properties.put("mesh.state.dir", directory.toString());
+            properties.put("mesh.instance.id", "test-1");
+            properties.put("micronaut.server.port", -1);
+            try (EmbeddedServer server = ApplicationContext.builder(properties)
+                    .singletons(new OwnedTopics(Set.of(Topics.QUALITY_MEASURED)))
+                    .start()
+                    .getBean(EmbeddedServer.class)
+                    .start()) {
+                await().atMost(SOON).until(() -> readiness(server).statusCode() == 200);
+
+                broker.stop();
+
+                HttpResponse<String> answer = readiness(server);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
         }
     }
 

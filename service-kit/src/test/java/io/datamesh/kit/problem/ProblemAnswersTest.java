@@ -45,6 +45,7 @@ class ProblemAnswersTest {
         "/probe/bare/409, 409, conflict",
         "/probe/bare/410, 410, gone",
         "/probe/bare/500, 500, internal-error",
+        "/probe/unwritable, 500, internal-error",
         "/probe/fails/bug, 500, internal-error",
         "/probe/fails/error, 500, internal-error",
         "/probe/fails/store, 503, not-ready",

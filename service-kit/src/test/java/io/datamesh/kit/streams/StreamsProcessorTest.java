@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,24 @@ class StreamsProcessorTest {
 
         assertThat(counts(2)).containsExactly("a=1", "a=2");
         assertThat(letter().code()).isEqualTo(DeadLetter.TOO_LARGE);
+    }
+
+    @Test
+    void buriesTheBeginningOfARecordThatUnpacksToMoreThanAnyTopicTakes() {
+        records.sendCompressed(claims.name(), "bomb", new byte[20 << 20]);
+        claim("a");
+
+        assertThat(counts(1)).containsExactly("a=1");
+        assertThat(letter().truncated()).isTrue();
+        assertThat(letter().reason()).contains("at most");
+    }
+
+    @Test
+    void takesARecordFromTheBeginningOfTime() {
+        byte[] value = serdes.serializer(claims).serialize(claims.name(), TestTopics.measurement("a", 0));
+        records.send(new ProducerRecord<>(claims.name(), 0, 0L, "a".getBytes(), value));
+
+        assertThat(counts(1)).containsExactly("a=1");
     }
 
     @Test

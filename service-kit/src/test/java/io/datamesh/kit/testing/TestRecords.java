@@ -74,6 +74,27 @@ public final class TestRecords implements AutoCloseable {
         }
     }
 
+    /** Sends a record that is small on its way and large when it is unpacked. */
+    public void sendCompressed(String topic, String key, byte[] value) {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                Integer.MAX_VALUE,
+                "buffer.memory",
+                256L << 20);
+        try (Producer<byte[], byte[]> compressing =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            compressing
+                    .send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("the record can't be sent", e);
+        }
+    }
+
     /** Everything committed in a topic, once there are this many records. */
     public List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

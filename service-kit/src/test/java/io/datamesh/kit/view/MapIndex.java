@@ -28,6 +28,7 @@ final class MapIndex implements ViewIndex {
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile Consumer<ConsumerRecord<byte[], byte[]>> beforeApply = fact -> {};
     volatile boolean diskFull;
+    volatile boolean closedItself;
 
     MapIndex(Path directory) {
         this.file = directory.resolve("index");
@@ -58,6 +59,7 @@ final class MapIndex implements ViewIndex {
     @Override
     public void apply(ConsumerRecord<byte[], byte[]> fact) throws IOException {
         beforeApply.accept(fact);
+        failIfClosed();
         if (diskFull) {
             throw new IOException("No space left on device");
         }
@@ -67,6 +69,7 @@ final class MapIndex implements ViewIndex {
 
     @Override
     public void refresh(Positions upTo) {
+        failIfClosed();
         visible = copy();
     }
 
@@ -89,6 +92,7 @@ final class MapIndex implements ViewIndex {
     @Override
     public void reset() throws IOException {
         events.add("reset");
+        closedItself = false;
         Files.deleteIfExists(file);
         applied = new ConcurrentHashMap<>();
         visible = Map.of();
@@ -103,5 +107,12 @@ final class MapIndex implements ViewIndex {
         Map<String, List<String>> copy = new ConcurrentHashMap<>();
         applied.forEach((key, values) -> copy.put(key, List.copyOf(values)));
         return copy;
+    }
+
+    /** As a search index does after its first failed write. */
+    private void failIfClosed() {
+        if (closedItself) {
+            throw new IllegalStateException("this writer is closed");
+        }
     }
 }

@@ -36,6 +36,9 @@ class ReplicatedViewOutageTest {
             assertThat(view.await(upTo(1), SOON)).isTrue();
 
             broker.stop();
+            await().atMost(SOON)
+                    .until(() ->
+                            view.details().getOrDefault("fault", "").toString().contains("can't be reached"));
             assertThat(view.isReady()).isTrue();
             assertThat(index.get("a")).containsExactly("1");
             broker.resume();
@@ -43,6 +46,7 @@ class ReplicatedViewOutageTest {
 
             assertThat(view.await(upTo(2), SOON)).isTrue();
             assertThat(index.get("a")).containsExactly("1", "2");
+            assertThat(view.details()).doesNotContainKey("fault");
         }
     }
 
@@ -75,7 +79,7 @@ class ReplicatedViewOutageTest {
                 index,
                 TestMesh.settings(broker.bootstrapServers(), directory),
                 new SimpleMeterRegistry(),
-                ViewSettings.USUAL);
+                new ViewSettings(10, Duration.ofMillis(100), Duration.ofMillis(300)));
     }
 
     private static Positions upTo(long offset) {

@@ -272,6 +272,21 @@ class ReplicatedViewTest {
     }
 
     @Test
+    void buildsAnIndexAnewThatClosedItself() {
+        open(EAGER);
+        awaitReady();
+        sendNumbers(0, 5);
+        assertThat(waitFor(Positions.of(Map.of(partition, 5L)))).isTrue();
+
+        index.closedItself = true;
+        sendNumbers(5, 7);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(index.get("a")).isEqualTo(numbers(0, 7)));
+        assertThat(index.events).contains("reset");
+        awaitReady();
+    }
+
+    @Test
     void buildsTheIndexAnewWhenTheTopicIsAnotherOne() throws Exception {
         sendNumbers(0, 20);
         open(EAGER);

@@ -1,4 +1,4 @@
-package io.datamesh.kit.testing;
+package io.datamesh.kit.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

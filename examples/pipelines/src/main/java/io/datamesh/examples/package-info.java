@@ -1,0 +1,2 @@
+/** The example mesh at work: the pipelines of its teams, started together. */
+package io.datamesh.examples;

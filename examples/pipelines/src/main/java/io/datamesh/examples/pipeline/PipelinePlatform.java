@@ -1,0 +1,26 @@
+package io.datamesh.examples.pipeline;
+
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What all pipelines share.
+ *
+ * @param faults by pipeline; those without are sound
+ * @param seed the chance by which faults hit
+ */
+public record PipelinePlatform(
+        PipelineClients clients,
+        PortTopics topics,
+        PortCodec codec,
+        MeshEvents events,
+        Pace pace,
+        Map<String, Faults> faults,
+        long seed,
+        Clock clock,
+        Stop stop) {
+
+    Faults faultsOf(Pipeline pipeline) {
+        return faults.getOrDefault(pipeline.name(), Faults.NONE);
+    }
+}

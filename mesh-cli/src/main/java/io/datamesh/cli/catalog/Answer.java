@@ -1,0 +1,64 @@
+package io.datamesh.cli.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.datamesh.cli.output.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the catalog answered.
+ *
+ * @param text the body as it came
+ * @param body the same as JSON; missing if it isn't any
+ * @param location where to ask on, for an answer that is still to come
+ * @param retryAfter when to ask again, if it could not answer
+ */
+record Answer(int status, String text, JsonNode body, Optional<String> location, Duration retryAfter) {
+
+    private static final int LARGEST = 64 << 20;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int LATEST_SECONDS = 5;
+
+    static Answer of(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            String text = new String(body.readNBytes(LARGEST), UTF_8);
+            Duration retryAfter = response.headers()
+                    .firstValue("Retry-After")
+                    .filter(seconds -> seconds.matches("\\d{1,4}"))
+                    .map(seconds -> Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, LATEST_SECONDS)))
+                    .orElse(SOON);
+            return new Answer(
+                    response.statusCode(), text, json(text), response.headers().firstValue("Location"), retryAfter);
+        }
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** The sentence of a problem (RFC 9457), or what can be said without one. */
+    String problem() {
+        String sentence = body.path("detail").asText(body.path("title").asText(""));
+        return sentence.isEmpty() ? "HTTP " + status : sentence;
+    }
+
+    List<Finding> violations() {
+        return Finding.all(body.path("violations"));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

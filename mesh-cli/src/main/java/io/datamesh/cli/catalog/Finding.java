@@ -1,0 +1,29 @@
+package io.datamesh.cli.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that is wrong with a descriptor.
+ *
+ * @param path where, as a JSON Pointer; empty for all of it
+ * @param code for programs
+ * @param message for people
+ */
+record Finding(String path, String code, String message) {
+
+    static List<Finding> all(JsonNode list) {
+        List<Finding> findings = new ArrayList<>();
+        list.forEach(item -> findings.add(new Finding(
+                item.path("path").asText(),
+                item.path("code").asText(),
+                item.path("message").asText())));
+        return findings;
+    }
+
+    @Override
+    public String toString() {
+        return (path.isEmpty() ? "" : path + ": ") + message + " [" + code + "]";
+    }
+}

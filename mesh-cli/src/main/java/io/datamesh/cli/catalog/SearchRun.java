@@ -1,0 +1,73 @@
+package io.datamesh.cli.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.cli.ExitCode;
+import io.datamesh.cli.MeshOptions;
+import io.datamesh.cli.OutputFormat;
+import io.datamesh.cli.output.Json;
+import io.datamesh.cli.output.TextTable;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Searches, and shows what was found. */
+final class SearchRun {
+
+    private final MeshOptions options;
+    private final PrintWriter out;
+
+    SearchRun(MeshOptions options, PrintWriter out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    ExitCode run(Map<String, List<String>> filters, int limit) {
+        ObjectNode found = Pages.gather(CatalogClient.of(options), "/search", filters, limit);
+        out.print(options.output() == OutputFormat.json ? Json.pretty(found) + "\n" : text(found));
+        return ExitCode.OK;
+    }
+
+    private static String text(ObjectNode found) {
+        JsonNode items = found.path("items");
+        if (items.isEmpty()) {
+            return "Nothing found.\n";
+        }
+        TextTable table = new TextTable("ID", "VERSION", "DOMAIN", "STATUS", "OWNER", "DESCRIPTION");
+        items.forEach(hit -> {
+            JsonNode product = hit.path("product");
+            table.row(
+                    product.path("id").asText(),
+                    product.path("version").asText(),
+                    product.path("domain").asText(),
+                    product.path("status").asText(),
+                    product.path("owner").asText(null),
+                    product.path("description").asText(null));
+        });
+        return table + summary(found, items.size());
+    }
+
+    private static String summary(ObjectNode found, int shown) {
+        StringBuilder text = new StringBuilder();
+        text.append(shown)
+                .append(" of ")
+                .append(found.path("totalIsExact").asBoolean(true) ? "" : "more than ")
+                .append(found.path("total").asLong())
+                .append('\n');
+        found.path("facets").fields().forEachRemaining(facet -> {
+            List<String> values = new ArrayList<>();
+            facet.getValue()
+                    .forEach(value -> values.add(value.path("value").asText() + " "
+                            + value.path("count").asLong()));
+            if (!values.isEmpty()) {
+                text.append("  ")
+                        .append(facet.getKey())
+                        .append(": ")
+                        .append(String.join(", ", values))
+                        .append('\n');
+            }
+        });
+        return text.toString();
+    }
+}
