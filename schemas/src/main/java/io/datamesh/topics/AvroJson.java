@@ -131,7 +131,7 @@ public final class AvroJson {
     }
 
     private static Schema branch(Schema union, Object value) {
-        if (union.getTypes().size() == 2) {
+        if (union.getTypes().size() == 2 && union.isNullable()) {
             Schema first = union.getTypes().get(0);
             return first.getType() == Schema.Type.NULL ? union.getTypes().get(1) : first;
         }
