@@ -69,9 +69,9 @@ final class ProductText {
             int fields = 0;
             int rules = 0;
             for (JsonNode object : contract.path("schema")) {
-                fields += object.path("fields").size();
+                fields += object.path("properties").size();
                 rules += object.path("quality").size();
-                for (JsonNode field : object.path("fields")) {
+                for (JsonNode field : object.path("properties")) {
                     rules += field.path("quality").size();
                 }
             }

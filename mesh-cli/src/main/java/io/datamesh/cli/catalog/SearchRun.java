@@ -15,6 +15,8 @@ import java.util.Map;
 /** Searches, and shows what was found. */
 final class SearchRun {
 
+    private static final int MOST_FACET_VALUES = 6;
+
     private final MeshOptions options;
     private final PrintWriter out;
 
@@ -57,9 +59,14 @@ final class SearchRun {
                 .append('\n');
         found.path("facets").fields().forEachRemaining(facet -> {
             List<String> values = new ArrayList<>();
-            facet.getValue()
-                    .forEach(value -> values.add(value.path("value").asText() + " "
-                            + value.path("count").asLong()));
+            for (JsonNode value : facet.getValue()) {
+                values.add(
+                        value.path("value").asText() + " " + value.path("count").asLong());
+            }
+            if (values.size() > MOST_FACET_VALUES) {
+                values.subList(MOST_FACET_VALUES, values.size()).clear();
+                values.add("…");
+            }
             if (!values.isEmpty()) {
                 text.append("  ")
                         .append(facet.getKey())

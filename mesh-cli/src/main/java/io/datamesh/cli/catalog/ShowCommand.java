@@ -17,7 +17,11 @@ public final class ShowCommand extends MeshCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "The product's id.")
     private String id;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "Show this version instead of the current one.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VERSION",
+            description = "Show this version instead of the current one.")
     private String version;
 
     @ArgGroup

@@ -3,6 +3,7 @@ package io.datamesh.cli.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class MeshLock implements AutoCloseable {
         try {
             lock = channel.tryLock();
             return Optional.ofNullable(lock).map(held -> new MeshLock(channel, held));
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return Optional.empty();
         } finally {
             if (lock == null) {
                 channel.close();

@@ -4,6 +4,7 @@ import io.datamesh.cli.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class TopicLog implements AutoCloseable {
         if (found.isEmpty()) {
             String others = all.keySet().stream()
                     .filter(name -> !name.startsWith("__"))
-                    .sorted()
+                    .sorted(Comparator.comparingInt((String name) -> -commonPrefix(name, topic))
+                            .thenComparing(Comparator.naturalOrder()))
                     .limit(MOST_SUGGESTIONS)
                     .collect(Collectors.joining(", "));
             throw Failure.refused(
@@ -51,6 +53,14 @@ public final class TopicLog implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         return new TopicLog(consumer, partitions);
+    }
+
+    private static int commonPrefix(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     public List<TopicPartition> partitions() {

@@ -2,6 +2,7 @@ package io.datamesh.product.descriptor;
 
 import io.datamesh.model.QualityRule;
 import io.datamesh.product.descriptor.document.JsonText;
+import io.datamesh.product.descriptor.document.Value;
 import io.datamesh.product.descriptor.section.Item;
 import io.datamesh.product.descriptor.section.Section;
 import java.math.BigDecimal;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 
 /** Reads the checks of a pipeline, such as {@code row_count: "> 1000"}, as quality rules and promises. */
 final class Checks {
@@ -29,10 +29,9 @@ final class Checks {
     void read(Item item) {
         Section section = item.section();
         if (item.text() != null) {
-            String text = item.text().strip();
-            Matcher nameFirst = Promises.NAME_FIRST.matcher(text.length() > Promises.LONGEST ? "" : text);
-            if (nameFirst.matches()) {
-                check(nameFirst.group(1), nameFirst.group(2), Map.of());
+            Optional<Phrase> phrase = Phrase.parse(item.text());
+            if (phrase.isPresent()) {
+                check(phrase.get().name(), phrase.get().condition(), Map.of());
             } else {
                 promises.words(null, item.text(), item.text());
             }
@@ -79,6 +78,10 @@ final class Checks {
         }
     }
 
+    private static String text(String json) {
+        return json != null && JsonText.parse(json) instanceof Value.Scalar scalar ? scalar.text() : null;
+    }
+
     private static Map<String, String> rest(Section section) {
         Map<String, String> rest = new TreeMap<>();
         section.unused().forEach((key, item) -> rest.put(key, JsonText.of(item.value())));
@@ -103,7 +106,10 @@ final class Checks {
             QualityRule rule =
                     Promises.rule(metric, operator, thresholds, parsed.get().percent() ? "percent" : null, declared);
             rule.setName(name.strip());
-            rule.setArguments(arguments);
+            Map<String, String> rest = new TreeMap<>(arguments);
+            rule.setSeverity(text(rest.remove("severity")));
+            rule.setDescription(text(rest.remove("description")));
+            rule.setArguments(rest);
             promises.rules().add(rule);
         }
     }

@@ -15,7 +15,7 @@ final class CompactContract {
 
     /** @param contract what holds where the terms do not say otherwise */
     static DataContract read(Section terms, DataContract contract) {
-        String id = terms.text("id", "contractId");
+        String id = BitolElements.blankToNull(terms.text("id", "contractId"));
         String version = terms.text("version");
         Promises promises = new Promises();
         if (terms.has("sla")) {
@@ -27,7 +27,7 @@ final class CompactContract {
         contract.setId(id == null ? contract.getId() : id);
         contract.setVersion(version == null ? contract.getVersion() : version);
         contract.setName(terms.text("name"));
-        contract.setStatus(terms.text("status"));
+        contract.setStatus(BitolElements.blankToNull(terms.text("status")));
         contract.setPurpose(terms.text("purpose", "description"));
         contract.setLimitations(terms.text("limitations", "restrictions"));
         contract.setUsage(terms.text("usage", "terms", "termsOfUse"));

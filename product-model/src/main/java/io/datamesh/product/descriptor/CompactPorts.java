@@ -62,8 +62,8 @@ final class CompactPorts {
         }
         return InputPort.newBuilder()
                 .setName(name == null ? "" : name)
-                .setVersion(section.text("version"))
-                .setContractId(section.text("contractId", "contract"))
+                .setVersion(BitolElements.blankToNull(section.text("version")))
+                .setContractId(BitolElements.blankToNull(section.text("contractId", "contract")))
                 .setProductId(product)
                 .setOutputPort(section.text("outputPort", "port"))
                 .setSourceSystem(
@@ -103,7 +103,7 @@ final class CompactPorts {
 
     private OutputPort output(Section section) {
         OutputPort port = port(section, section.requiredText("name", "the name of the output port"));
-        String own = section.text("version");
+        String own = BitolElements.blankToNull(section.text("version"));
         if (own != null) {
             port.setVersion(own);
         }
@@ -121,7 +121,7 @@ final class CompactPorts {
                 .setFormat(section.text("format", "dataFormat"))
                 .setEnvironment(section.text("environment", "env"))
                 .setAddress(AddressReader.address(section, ADDRESS))
-                .setContractId(section.text("contractId"));
+                .setContractId(BitolElements.blankToNull(section.text("contractId")));
         DataContract contract = contract(section, port);
         Item schema = section.item(SCHEMA);
         if (schema != null && FieldListReader.isFieldList(schema)) {
@@ -156,7 +156,7 @@ final class CompactPorts {
             return null;
         }
         if (item.text() != null) {
-            port.setContractId(item.text());
+            port.setContractId(BitolElements.blankToNull(item.text()));
             return null;
         }
         Section terms = item.section();

@@ -19,18 +19,20 @@ record Condition(String operator, List<BigDecimal> numbers, boolean percent, Amo
 
     private static final String NUMBER = "(-?\\d{1,15}(?:[,_]\\d{3})*(?:\\.\\d{1,9})?)";
     private static final int LONGEST = 200;
-    private static final Pattern COMPARISON =
-            Pattern.compile("(>=|=>|<=|=<|>|<|==|=|!=|≥|≤|at least|at most|more than|less than|min|max|within)?\\s*"
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(>=|=>|<=|=<|>|<|==|=|!=|≥|≤|at least|at most|more than|less than|minimum|maximum|min|max|within)?\\s*"
                     + NUMBER + "\\s*(%|percent)?\\s*([a-z]*)");
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:between\\s+)?" + NUMBER + "\\s*%?\\s*(?:and|\\.\\.|to|-)\\s*" + NUMBER + "\\s*(%|percent)?");
 
     /** Empty where the text says anything else. */
     static Optional<Condition> parse(String text) {
-        String words = text.strip().toLowerCase(Locale.ROOT);
-        if (words.length() > LONGEST) {
+        if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        // single spaces keep the patterns below linear
+        String words = SPACES.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
         Matcher between = BETWEEN.matcher(words);
         if (between.matches()) {
             List<BigDecimal> numbers = List.of(number(between.group(1)), number(between.group(2)));
@@ -57,9 +59,9 @@ record Condition(String operator, List<BigDecimal> numbers, boolean percent, Amo
     private static String operator(String sign) {
         return switch (sign == null ? "" : sign) {
             case ">", "more than" -> "mustBeGreaterThan";
-            case ">=", "=>", "≥", "at least", "min" -> "mustBeGreaterOrEqualTo";
+            case ">=", "=>", "≥", "at least", "min", "minimum" -> "mustBeGreaterOrEqualTo";
             case "<", "less than" -> "mustBeLessThan";
-            case "<=", "=<", "≤", "at most", "max", "within" -> "mustBeLessOrEqualTo";
+            case "<=", "=<", "≤", "at most", "max", "maximum", "within" -> "mustBeLessOrEqualTo";
             case "=", "==" -> "mustBe";
             case "!=" -> "mustNotBe";
             default -> null;

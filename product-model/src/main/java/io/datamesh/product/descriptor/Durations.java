@@ -50,6 +50,17 @@ final class Durations {
             "7", "ten", "10");
     private static final Pattern ISO_TIME = Pattern.compile("P(?=.)(\\d+D)?T.+");
 
+    private static final Map<String, Unit> RHYTHMS = Map.of(
+            "hourly", Unit.HOUR,
+            "daily", Unit.DAY,
+            "nightly", Unit.DAY,
+            "weekly", Unit.WEEK,
+            "monthly", Unit.MONTH,
+            "yearly", Unit.YEAR,
+            "annually", Unit.YEAR);
+    private static final Pattern RHYTHM =
+            Pattern.compile("\\b(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\\b");
+
     private Durations() {}
 
     /** The whole text as an ISO 8601 period or duration; empty where it says more, less or something ambiguous. */
@@ -90,10 +101,10 @@ final class Durations {
 
     /** The first amount of time the text speaks of, as in {@code Available within 1 hour}. */
     static Optional<Amount> firstIn(String text) {
-        String words = text.strip().toLowerCase(Locale.ROOT);
-        if (words.length() > LONGEST) {
+        if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        String words = text.strip().toLowerCase(Locale.ROOT);
         Matcher matcher = AMOUNT.matcher(words);
         while (matcher.find()) {
             Optional<Amount> amount = amount(matcher);
@@ -105,22 +116,11 @@ final class Durations {
     }
 
     private static Optional<Amount> rhythm(String words) {
-        for (Map.Entry<String, Unit> entry : RHYTHMS.entrySet()) {
-            if (words.matches(".*\\b" + entry.getKey() + "\\b.*")) {
-                return Optional.of(new Amount(BigDecimal.ONE, entry.getValue()));
-            }
-        }
-        return Optional.empty();
+        Matcher matcher = RHYTHM.matcher(words);
+        return matcher.find()
+                ? Optional.of(new Amount(BigDecimal.ONE, RHYTHMS.get(matcher.group())))
+                : Optional.empty();
     }
-
-    private static final Map<String, Unit> RHYTHMS = Map.of(
-            "hourly", Unit.HOUR,
-            "daily", Unit.DAY,
-            "nightly", Unit.DAY,
-            "weekly", Unit.WEEK,
-            "monthly", Unit.MONTH,
-            "yearly", Unit.YEAR,
-            "annually", Unit.YEAR);
 
     private static Optional<Amount> amount(Matcher matcher) {
         String number =

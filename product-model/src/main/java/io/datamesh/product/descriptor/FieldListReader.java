@@ -74,7 +74,11 @@ final class FieldListReader {
             String name = section.all().keySet().iterator().next();
             return named(name, section.all().get(name));
         }
-        return ofMapping(section, section.text("name", "field", "column"));
+        String name = section.text("name", "field", "column");
+        if (name == null || name.isBlank()) {
+            section.required("name", "the name of the field");
+        }
+        return ofMapping(section, name == null ? "" : name);
     }
 
     private static Field named(String name, Item value) {
@@ -88,10 +92,7 @@ final class FieldListReader {
     }
 
     private static Field ofMapping(Section section, String name) {
-        if (name == null) {
-            section.required("name", "the name of the field");
-        }
-        Field.Builder field = typed(name == null ? "" : name, section.text("type", "dataType", "logicalType"));
+        Field.Builder field = typed(name, section.text("type", "dataType", "logicalType"));
         if (section.has("physicalType")) {
             field.setPhysicalType(section.text("physicalType"));
         }

@@ -8,8 +8,8 @@ import io.datamesh.product.descriptor.section.Numbers;
 import io.datamesh.product.descriptor.section.Section;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,8 +36,8 @@ final class LogicalTypes {
         }
     }
 
-    private static final Set<String> NAMES = new LinkedHashSet<>(
-            List.of("string", "date", "timestamp", "time", "number", "integer", "object", "array", "boolean"));
+    private static final List<String> NAMES =
+            List.of("string", "date", "timestamp", "time", "number", "integer", "object", "array", "boolean");
     private static final Set<String> INTEGER_FORMATS =
             Set.of("i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128");
     private static final Set<String> NUMBER_FORMATS = Set.of("f32", "f64");
@@ -123,7 +123,25 @@ final class LogicalTypes {
             }
             options.put(name, JsonText.of(item.value()));
         });
+        sayExclusiveBoundsAsNumbers(options);
         return options;
+    }
+
+    /** 3.0 wrote {@code minimum: 0, exclusiveMinimum: true} for what is {@code exclusiveMinimum: 0} since 3.1. */
+    private static void sayExclusiveBoundsAsNumbers(Map<String, String> options) {
+        for (String bound : List.of("Minimum", "Maximum")) {
+            String exclusive = options.get("exclusive" + bound);
+            if ("true".equals(exclusive)) {
+                String value = options.remove(bound.toLowerCase(Locale.ROOT));
+                if (value == null) {
+                    options.remove("exclusive" + bound);
+                } else {
+                    options.put("exclusive" + bound, value);
+                }
+            } else if ("false".equals(exclusive)) {
+                options.remove("exclusive" + bound);
+            }
+        }
     }
 
     private boolean fits(Option option, Item item) {

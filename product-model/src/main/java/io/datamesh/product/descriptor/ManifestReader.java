@@ -71,7 +71,7 @@ final class ManifestReader {
         Section discovery = sectionOf("discovery");
         Section security = sectionOf("security");
         PlatformKeys keys = new PlatformKeys(spec, LOOSE);
-        Ownership owner = CompactReader.team(spec.has("owner", "team") ? spec : metadata);
+        Ownership owner = owner();
         DataProduct.Builder product = DataProduct.newBuilder()
                 .setId(id)
                 .setName(title == null ? id : title)
@@ -94,6 +94,15 @@ final class ManifestReader {
                 .setOutputPorts(ports.isEmpty() ? storedPort(version) : ports);
         components(product);
         return product.setCustomProperties(rest()).build();
+    }
+
+    private Ownership owner() {
+        Ownership owner = CompactReader.team(spec);
+        if (owner == null || owner.getTeam() == null) {
+            Ownership named = CompactReader.team(metadata);
+            return named == null ? owner : named;
+        }
+        return owner;
     }
 
     private Section inputs() {

@@ -81,7 +81,7 @@ public final class OdcsWriter {
 
     private static boolean fitsLatest(QualityRule rule) {
         return switch (rule.getType()) {
-            case "library" -> rule.getOperator() != null && QualityReader.LIBRARY_METRICS.contains(rule.getMetric());
+            case "library" -> rule.getOperator() != null && QualityReader.isLibraryMetric(rule.getMetric());
             case "sql" -> rule.getOperator() != null;
             default -> true;
         };
@@ -108,9 +108,18 @@ public final class OdcsWriter {
     }
 
     private static Value.Mapping field(Field field) {
+        return field(field, field.getName());
+    }
+
+    /** The elements of an array need no name. */
+    private static Value.Mapping items(Field items) {
+        return field(items, items.getName().isEmpty() ? null : items.getName());
+    }
+
+    private static Value.Mapping field(Field field, String name) {
         return new MappingBuilder()
                 .text("id", field.getId())
-                .text("name", BitolElements.blankToNull(field.getName()))
+                .text("name", name)
                 .text("physicalName", field.getPhysicalName())
                 .text("businessName", field.getBusinessName())
                 .text("logicalType", field.getLogicalType())
@@ -138,7 +147,7 @@ public final class OdcsWriter {
                 .list(
                         "properties",
                         field.getProperties().stream().map(OdcsWriter::field).toList())
-                .value("items", field.getItems() == null ? null : field(field.getItems()))
+                .value("items", field.getItems() == null ? null : items(field.getItems()))
                 .list("authoritativeDefinitions", ElementWriter.definitions(field.getAuthoritativeDefinitions()))
                 .list("customProperties", ElementWriter.customProperties(field.getCustomProperties()))
                 .build();

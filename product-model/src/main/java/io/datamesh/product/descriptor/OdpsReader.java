@@ -11,7 +11,6 @@ import io.datamesh.product.descriptor.section.Item;
 import io.datamesh.product.descriptor.section.Section;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads a data product as the Open Data Product Standard 0.9 and 1.0 describe it (bitol.io). */
 final class OdpsReader {
@@ -22,14 +21,11 @@ final class OdpsReader {
     private OdpsReader() {}
 
     static DataProduct read(Section product) {
-        product.oneOf("kind", Set.of("DataProduct"));
-        if (!product.has("apiVersion")) {
-            product.required("apiVersion", "the version of the standard, v1.0.0");
-        }
-        product.oneOf("apiVersion", Set.of("v1.0.0", "v0.9.0"));
-        if (!product.has("status")) {
-            product.required("status", "one of proposed, draft, active, deprecated, retired");
-        }
+        require(product, "kind", "DataProduct");
+        require(product, "apiVersion", "the version of the standard, v1.0.0");
+        require(product, "status", "one of proposed, draft, active, deprecated, retired");
+        product.oneOf("kind", List.of("DataProduct"));
+        product.oneOf("apiVersion", List.of("v1.0.0", "v0.9.0"));
         String id = product.requiredText("id", "an identifier that stays for ever, a UUID for one");
         String name = BitolElements.blankToNull(product.text("name"));
         String domain = BitolElements.blankToNull(product.text("domain"));
@@ -54,6 +50,12 @@ final class OdpsReader {
         read.setAuthoritativeDefinitions(definitions).setCustomProperties(keys.rest(properties));
         product.warnOfUnknownKeys();
         return read.build();
+    }
+
+    private static void require(Section product, String name, String hint) {
+        if (!product.has(name)) {
+            product.required(name, hint);
+        }
     }
 
     /** The standard's mapping of purpose, limitations and usage; a bare text says what the product is. */

@@ -34,20 +34,25 @@ final class OwnershipReader {
         if (said != null) {
             return withTeam(said, team);
         }
-        Ownership.Builder read = team == null ? Ownership.newBuilder() : Ownership.newBuilder(team);
-        read.setTechnicalOwner(keys.read(section -> person(section, TECHNICAL), TECHNICAL))
-                .setDeveloper(keys.read(section -> person(section, DEVELOPER), DEVELOPER))
-                .setBusinessOwner(keys.read(section -> person(section, BUSINESS), BUSINESS))
-                .setSteward(keys.read(section -> person(section, STEWARD), STEWARD))
-                .setOnCall(keys.read(section -> person(section, ON_CALL), ON_CALL))
-                .setChannel(keys.text("channel"));
-        if (read.getTeam() == null) {
-            read.setTeam(keys.read(section -> person(section, "owner"), "owner"));
+        Ownership known = team == null ? Ownership.newBuilder().build() : team;
+        Ownership.Builder read = Ownership.newBuilder(known)
+                .setTeam(first(known.getTeam(), keys, "owner"))
+                .setTechnicalOwner(first(known.getTechnicalOwner(), keys, TECHNICAL))
+                .setDeveloper(first(known.getDeveloper(), keys, DEVELOPER))
+                .setBusinessOwner(first(known.getBusinessOwner(), keys, BUSINESS))
+                .setSteward(first(known.getSteward(), keys, STEWARD))
+                .setOnCall(first(known.getOnCall(), keys, ON_CALL))
+                .setChannel(first(known.getChannel(), keys, "channel"));
+        if (known.getEscalationPath().isEmpty()) {
+            List<String> path = keys.read(section -> people(section, ESCALATION), ESCALATION);
+            read.setEscalationPath(path == null ? List.of() : path);
         }
-        List<String> path = keys.read(section -> people(section, ESCALATION), ESCALATION);
-        read.setEscalationPath(path == null ? List.of() : path);
         Ownership ownership = fromRoles(read.build());
         return ownership.equals(Ownership.newBuilder().build()) && team == null ? null : ownership;
+    }
+
+    private static String first(String known, PlatformKeys keys, String... names) {
+        return known != null ? known : keys.read(section -> person(section, names), names);
     }
 
     private static Ownership explicit(Section owner) {

@@ -8,18 +8,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Collects what the compact forms promise in a few words: quality rules, and promises on service. */
 final class Promises {
 
-    /** Longer texts are prose; the patterns below are not meant for them. */
-    static final int LONGEST = 200;
-
-    private static final Pattern NUMBER_FIRST =
-            Pattern.compile("([^\\d\\p{Alpha}]*(?:at least|min(?:imum)?)?\\s*[\\d.,]+\\s*%?)\\s*([\\p{Alpha} _-]+)");
-    static final Pattern NAME_FIRST = Pattern.compile("([\\p{Alpha} _-]+?)\\s*[:=]?\\s*((?:[<>=!≥≤]|at |\\d).*)");
     private final List<QualityRule> rules = new ArrayList<>();
     private final List<SlaProperty> slas = new ArrayList<>();
 
@@ -53,16 +45,9 @@ final class Promises {
     }
 
     private void qualitySla(String part) {
-        if (part.length() > LONGEST) {
-            words(null, part, part);
-            return;
-        }
-        Matcher numberFirst = NUMBER_FIRST.matcher(part);
-        Matcher nameFirst = NAME_FIRST.matcher(part);
-        if (numberFirst.matches()) {
-            promise(numberFirst.group(2), numberFirst.group(1), part);
-        } else if (nameFirst.matches()) {
-            promise(nameFirst.group(1), nameFirst.group(2), part);
+        Optional<Phrase> phrase = Phrase.parse(part);
+        if (phrase.isPresent()) {
+            promise(phrase.get().name(), phrase.get().condition(), part);
         } else {
             words(null, part, part);
         }

@@ -8,20 +8,18 @@ import io.datamesh.product.descriptor.section.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads {@code quality} (ODCS data quality). A rule of 3.0 with several operators becomes one rule for each. */
 final class QualityReader {
 
-    static final Set<String> LIBRARY_METRICS =
-            new LinkedHashSet<>(List.of("nullValues", "missingValues", "invalidValues", "duplicateValues", "rowCount"));
+    private static final List<String> LIBRARY_METRICS =
+            List.of("nullValues", "missingValues", "invalidValues", "duplicateValues", "rowCount");
 
-    private static final Set<String> TYPES = new LinkedHashSet<>(List.of("library", "text", "sql", "custom"));
-    private static final Set<String> DIMENSIONS = new LinkedHashSet<>(
-            List.of("accuracy", "completeness", "conformity", "consistency", "coverage", "timeliness", "uniqueness"));
+    private static final List<String> TYPES = List.of("library", "text", "sql", "custom");
+    private static final List<String> DIMENSIONS =
+            List.of("accuracy", "completeness", "conformity", "consistency", "coverage", "timeliness", "uniqueness");
 
     private final OdcsVersion version;
 
@@ -64,6 +62,11 @@ final class QualityReader {
                 .setId(BitolElements.stableId(section));
         requireParts(section, type);
         return withOperators(section, type, rule);
+    }
+
+    /** Whether ODCS 3.1 knows the metric. */
+    static boolean isLibraryMetric(String metric) {
+        return metric != null && LIBRARY_METRICS.contains(metric);
     }
 
     private static String impliedType(Section section) {

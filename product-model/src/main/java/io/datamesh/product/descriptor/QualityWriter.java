@@ -16,7 +16,7 @@ final class QualityWriter {
     }
 
     private static Value.Mapping rule(QualityRule rule) {
-        boolean library = rule.getMetric() == null || QualityReader.LIBRARY_METRICS.contains(rule.getMetric());
+        boolean library = rule.getMetric() == null || QualityReader.isLibraryMetric(rule.getMetric());
         return new MappingBuilder()
                 .text("id", rule.getId())
                 .text("name", rule.getName())

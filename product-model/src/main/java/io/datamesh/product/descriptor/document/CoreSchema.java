@@ -35,11 +35,8 @@ final class CoreSchema {
         };
     }
 
-    /** The number as JSON writes it; null for infinities, not-a-numbers and other text. */
+    /** The number as JSON writes it; null for infinities, not-a-numbers, absurd exponents and other text. */
     static String jsonNumber(String text) {
-        if (JSON_NUMBER.matcher(text).matches()) {
-            return text;
-        }
         try {
             if (text.startsWith("0x")) {
                 return new BigInteger(text.substring(2), 16).toString();
@@ -47,7 +44,11 @@ final class CoreSchema {
             if (text.startsWith("0o")) {
                 return new BigInteger(text.substring(2), 8).toString();
             }
-            return new BigDecimal(text).toString();
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+                return null;
+            }
+            return JSON_NUMBER.matcher(text).matches() ? text : number.toString();
         } catch (NumberFormatException e) {
             return null;
         }

@@ -59,19 +59,18 @@ public final class DocumentParser {
             return new YamlParser(text, limits).parse();
         }
         Parsed json = new JsonDocument(text, limits).parse();
-        if (json instanceof Parsed.Documents) {
+        if (!isNot("json", json)) {
             return json;
         }
-        // YAML's flow style begins like JSON; when it is neither, JSON is what the writer most likely meant
+        // YAML's flow style begins like JSON; what is neither was most likely meant to be JSON
         Parsed yaml = new YamlParser(text, limits).parse();
-        return yaml instanceof Parsed.Documents && isSyntaxOnly(json) ? yaml : json;
+        return isNot("yaml", yaml) ? json : yaml;
     }
 
-    private static boolean isSyntaxOnly(Parsed json) {
-        return json instanceof Parsed.Faulty faulty
-                && faulty.faults().stream()
-                        .allMatch(fault -> fault.code().equals("json.syntax")
-                                || fault.code().equals("json.trailing"));
+    /** Whether the text is not in this syntax at all, as opposed to being refused for what it says. */
+    private static boolean isNot(String syntax, Parsed parsed) {
+        return parsed instanceof Parsed.Faulty faulty
+                && faulty.faults().stream().anyMatch(fault -> fault.code().equals(syntax + ".syntax"));
     }
 
     private static boolean looksLikeJson(String text) {

@@ -20,7 +20,11 @@ public final class MappingBuilder {
 
     /** A text that is written as it is where it reads as a number or a boolean, so that {@code 4} stays {@code 4}. */
     public MappingBuilder scalar(String name, String text) {
-        return text == null ? this : value(name, new Scalar(CoreSchema.kindOf(text), text, Position.START));
+        if (text == null) {
+            return this;
+        }
+        Kind kind = CoreSchema.kindOf(text);
+        return value(name, new Scalar(kind == Kind.NULL ? Kind.TEXT : kind, text, Position.START));
     }
 
     public MappingBuilder flag(String name, boolean flag) {

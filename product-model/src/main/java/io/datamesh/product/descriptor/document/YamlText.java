@@ -35,7 +35,9 @@ public final class YamlText {
             .build();
 
     private static final Set<String> OLDER_WORDS = Set.of("y", "n", "yes", "no", "on", "off", "<<", "=");
-    private static final Pattern OLDER_NUMBERS = Pattern.compile("[-+]?[0-9][0-9A-Fa-fTtZz_,:. +-]{0,60}");
+    private static final Pattern OLDER_NUMBERS = Pattern.compile("\\d{4}-\\d\\d?-\\d\\d?([Tt ].{0,40})?"
+            + "|[-+]?\\d[\\d_]{0,40}(:[0-5]?\\d){1,9}(\\.[\\d_]{0,40})?"
+            + "|[-+]?\\d[\\d_,]{0,40}(\\.[\\d_]{0,40})?|[-+]?0[box][0-9A-Fa-f_]{1,40}");
 
     private YamlText() {}
 

@@ -7,10 +7,10 @@ import io.datamesh.product.descriptor.document.Position;
 import io.datamesh.product.descriptor.document.Value;
 import io.datamesh.product.descriptor.document.Value.Mapping;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A mapping of a descriptor, read key by key. A null counts as absent. Several names in a call are synonyms, the first one present is taken.
@@ -119,7 +119,7 @@ public final class Section {
     }
 
     /** The text of a scalar if it is one of these, or null. */
-    public String oneOf(String name, Set<String> allowed) {
+    public String oneOf(String name, Collection<String> allowed) {
         String text = text(name);
         if (text == null || allowed.contains(text)) {
             return text;
