@@ -132,6 +132,7 @@ final class ManagedProcess implements Runnable {
                 return false;
             }
             ProcessBuilder builder = new ProcessBuilder(spec.command().get())
+                    .directory(placeForCrashLogs())
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
@@ -187,5 +188,10 @@ final class ManagedProcess implements Runnable {
             listener.stopped(spec, Duration.between(asked, Instant.now()), killed);
         }
         pidFiles.remove(spec.name());
+    }
+
+    /** What a JVM leaves where it runs, as the log of a crash or of a dump, belongs to the logs and not to where somebody typed a command. */
+    private File placeForCrashLogs() {
+        return spec.log().toAbsolutePath().getParent().toFile();
     }
 }
