@@ -43,7 +43,7 @@ final class CompactReader {
                 .setTags(tags(product, "tags", "labels"));
         describe(product, read);
         promises(product, read);
-        PlatformFields.readOfContract(keys, team, read);
+        PlatformFields.readAllButPromises(keys, team, read);
         classify(product, read);
         read.setDomain(domain(product, read.getOwnership()))
                 .setInputPorts(ports.inputs(product))

@@ -43,7 +43,7 @@ final class LoneContract {
                 .setSupport(contract.getSupport())
                 .setAuthoritativeDefinitions(contract.getAuthoritativeDefinitions())
                 .setCreatedAt(contract.getCreatedAt());
-        PlatformFields.readOfContract(keys, contract.getTeam(), product);
+        PlatformFields.readAllButPromises(keys, contract.getTeam(), product);
         if (product.getRetention() == null) {
             product.setRetention(retention(contract));
         }

@@ -81,7 +81,7 @@ final class ManifestReader {
                 .setDescription(description(discovery))
                 .setTags(discovery == null ? List.of() : CompactReader.tags(discovery, "tags", "keywords"));
         promises(product);
-        PlatformFields.readOfContract(keys, owner, product);
+        PlatformFields.readAllButPromises(keys, owner, product);
         if (product.getDocumentationUrl() == null && discovery != null) {
             product.setDocumentationUrl(scalar(discovery, "documentationUrl", "documentation", "docsUrl"));
         }
@@ -93,7 +93,7 @@ final class ManifestReader {
         product.setInputPorts(new CompactPorts(id, null).inputs(inputs()))
                 .setOutputPorts(ports.isEmpty() ? storedPort(version) : ports);
         components(product);
-        return product.setCustomProperties(rest()).build();
+        return product.setCustomProperties(rest(keys)).build();
     }
 
     private Ownership owner() {
@@ -206,8 +206,9 @@ final class ManifestReader {
         product.setInfrastructure(components);
     }
 
-    private List<CustomProperty> rest() {
-        List<CustomProperty> rest = new ArrayList<>(CompactPorts.rest(metadata));
+    private List<CustomProperty> rest(PlatformKeys keys) {
+        List<CustomProperty> rest = new ArrayList<>(keys.rest(BitolElements.customProperties(spec)));
+        rest.addAll(CompactPorts.rest(metadata));
         rest.addAll(CompactPorts.rest(spec));
         return rest;
     }

@@ -9,8 +9,8 @@ import io.datamesh.model.SlaProperty;
 import java.util.List;
 
 /**
- * The fields of a product that the standards have no key for, under which keys they are read, and in the order of {@code
- * docs/descriptors.md}: each is a key of the document or a custom property, in camel case or snake case.
+ * The fields of a product that the standards have no key for. Each is a key of the document or a custom property of that name, in camel case
+ * or snake case; {@code docs/descriptors.md} lists them for users, those of ports ({@link PortReader}) included.
  */
 final class PlatformFields {
 
@@ -37,11 +37,11 @@ final class PlatformFields {
     static void read(PlatformKeys keys, Ownership team, DataProduct.Builder product) {
         product.setSlaProperties(orEmpty(keys.<List<SlaProperty>>read(OdpsReader::slaProperties, SLA_PROPERTIES)))
                 .setQuality(orEmpty(keys.<List<QualityRule>>read(OdpsReader::quality, QUALITY)));
-        readOfContract(keys, team, product);
+        readAllButPromises(keys, team, product);
     }
 
-    /** Without promises and quality rules, which a contract keeps to itself. */
-    static void readOfContract(PlatformKeys keys, Ownership team, DataProduct.Builder product) {
+    /** Without promises and quality rules, which a contract keeps to itself and the compact forms say in words. */
+    static void readAllButPromises(PlatformKeys keys, Ownership team, DataProduct.Builder product) {
         product.setSensitivity(keys.read(section -> PlatformReader.sensitivity(section, SENSITIVITIES), SENSITIVITIES))
                 .setRetention(keys.read(section -> PlatformReader.retention(section, RETENTIONS), RETENTIONS))
                 .setUseCases(orEmpty(keys.read(section -> PlatformReader.texts(section, USE_CASES), USE_CASES)))

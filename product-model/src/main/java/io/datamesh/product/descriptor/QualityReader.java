@@ -1,5 +1,6 @@
 package io.datamesh.product.descriptor;
 
+import io.datamesh.model.CustomProperty;
 import io.datamesh.model.QualityRule;
 import io.datamesh.product.descriptor.document.JsonText;
 import io.datamesh.product.descriptor.document.Value;
@@ -16,6 +17,9 @@ final class QualityReader {
 
     private static final List<String> LIBRARY_METRICS =
             List.of("nullValues", "missingValues", "invalidValues", "duplicateValues", "rowCount");
+
+    /** The custom property of a rule for what {@link QualityRule#getDeclared()} holds. */
+    static final String DECLARED = "declared";
 
     private static final List<String> TYPES = List.of("library", "text", "sql", "custom");
     private static final List<String> DIMENSIONS =
@@ -56,12 +60,30 @@ final class QualityReader {
                 .setSchedule(section.text("schedule"))
                 .setScheduler(section.text("scheduler"))
                 .setTags(section.texts("tags"))
-                .setDeclared(section.text("declared"))
                 .setAuthoritativeDefinitions(BitolElements.definitions(section))
                 .setCustomProperties(BitolElements.customProperties(section))
                 .setId(BitolElements.stableId(section));
+        declared(section, rule);
         requireParts(section, type);
         return withOperators(section, type, rule);
+    }
+
+    /** The words a rule was once made of, which the standard has no key for. */
+    private static void declared(Section section, QualityRule.Builder rule) {
+        rule.setDeclared(section.text(DECLARED));
+        List<CustomProperty> rest = new ArrayList<>();
+        for (CustomProperty property : rule.getCustomProperties()) {
+            boolean words = rule.getDeclared() == null
+                    && property.getProperty().equals(DECLARED)
+                    && property.getValue() != null
+                    && JsonText.parse(property.getValue()) instanceof Value.Scalar;
+            if (words) {
+                rule.setDeclared(((Value.Scalar) JsonText.parse(property.getValue())).text());
+            } else {
+                rest.add(property);
+            }
+        }
+        rule.setCustomProperties(rest);
     }
 
     /** Whether ODCS 3.1 knows the metric. */

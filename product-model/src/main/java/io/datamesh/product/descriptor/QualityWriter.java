@@ -4,6 +4,7 @@ import io.datamesh.model.QualityRule;
 import io.datamesh.product.descriptor.document.JsonText;
 import io.datamesh.product.descriptor.document.MappingBuilder;
 import io.datamesh.product.descriptor.document.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes quality rules in the words of ODCS. */
@@ -35,11 +36,20 @@ final class QualityWriter {
                 .text("method", rule.getMethod())
                 .text("schedule", rule.getSchedule())
                 .text("scheduler", rule.getScheduler())
-                .text("declared", rule.getDeclared())
                 .texts("tags", rule.getTags())
                 .list("authoritativeDefinitions", ElementWriter.definitions(rule.getAuthoritativeDefinitions()))
-                .list("customProperties", ElementWriter.customProperties(rule.getCustomProperties()))
+                .list("customProperties", customProperties(rule))
                 .build();
+    }
+
+    private static List<Value.Mapping> customProperties(QualityRule rule) {
+        List<Value.Mapping> properties = new ArrayList<>();
+        if (rule.getDeclared() != null) {
+            properties.add(ElementWriter.customProperty(
+                    QualityReader.DECLARED, MappingBuilder.ofText(rule.getDeclared()), null));
+        }
+        properties.addAll(ElementWriter.customProperties(rule.getCustomProperties()));
+        return properties;
     }
 
     private static Value operand(QualityRule rule) {

@@ -320,6 +320,22 @@ class OdcsReaderTest {
     }
 
     @Test
+    void saysTheExclusiveBoundsOfThreeZeroAsThoseOfThreeOne() {
+        assertThat(contract(FORMER + """
+                                schema:
+                                  - name: a
+                                    properties:
+                                      - {name: b, logicalType: number, logicalTypeOptions: {minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}}
+                                """)
+                        .getSchema$()
+                        .getFirst()
+                        .getProperties()
+                        .getFirst()
+                        .getLogicalTypeOptions())
+                .isEqualTo(Map.of("exclusiveMinimum", "0", "maximum", "9"));
+    }
+
+    @Test
     void mapsTheServerInProductionIfThereAreSeveral() {
         assertThat(product(LATEST + """
                                 servers:

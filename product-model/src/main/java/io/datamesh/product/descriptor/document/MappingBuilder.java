@@ -65,10 +65,6 @@ public final class MappingBuilder {
         return this;
     }
 
-    public boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
     public Mapping build() {
         return new Mapping(entries, Position.START);
     }
