@@ -113,15 +113,18 @@ public record MeshDirectory(Path root) {
 
     void requireFreeSpace() {
         try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
-                throw Failure.refused(
-                        "Only " + free / (1 << 20) + " MB are free on the disk that holds " + root + "; a mesh needs "
-                                + LEAST_FREE_BYTES / (1 << 20) + " MB.",
-                        "Free some space, or keep the mesh on another disk with --mesh-dir.");
-            }
+            requireFreeSpace(Files.getFileStore(root).getUsableSpace());
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
+        }
+    }
+
+    void requireFreeSpace(long free) {
+        if (free < LEAST_FREE_BYTES) {
+            throw Failure.refused(
+                    "Only " + free / (1 << 20) + " MB are free on the disk that holds " + root + "; a mesh needs "
+                            + LEAST_FREE_BYTES / (1 << 20) + " MB.",
+                    "Free some space, or keep the mesh on another disk with --mesh-dir.");
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Properties;
  */
 record RunState(PidFile supervisor, int portOffset, boolean ready, List<Member> processes) {
 
+    private static final String SEPARATOR = "\t";
     private static final String SUPERVISOR = "supervisor";
 
     /**
@@ -57,7 +58,8 @@ record RunState(PidFile supervisor, int portOffset, boolean ready, List<Member> 
         properties.setProperty("ready", Boolean.toString(ready));
         for (int i = 0; i < processes.size(); i++) {
             Member member = processes.get(i);
-            properties.setProperty("process." + i, member.name() + " " + member.address() + " " + member.health());
+            properties.setProperty(
+                    "process." + i, String.join(SEPARATOR, member.name(), member.address(), member.health()));
         }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(fresh)) {
@@ -91,7 +93,7 @@ record RunState(PidFile supervisor, int portOffset, boolean ready, List<Member> 
     private static List<Member> members(Properties properties) {
         List<Member> members = new ArrayList<>();
         for (int i = 0; properties.containsKey("process." + i); i++) {
-            String[] parts = properties.getProperty("process." + i).split(" ", 3);
+            String[] parts = properties.getProperty("process." + i).split(SEPARATOR, 3);
             members.add(new Member(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : ""));
         }
         return members;
