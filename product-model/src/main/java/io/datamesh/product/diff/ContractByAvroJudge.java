@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Judges what a contract says of fields that the port's Avro schema has too: what is written and read is decided by the schema. Fields that only the
- * contract knows are judged by the contract.
+ * contract knows, and bounds and presence that no schema expresses, are judged by the contract.
  */
 final class ContractByAvroJudge implements Judge {
 
@@ -29,7 +29,7 @@ final class ContractByAvroJudge implements Judge {
         boolean isKnown = switch (kind) {
             case FIELD_ADDED -> writer.isPresent();
             case FIELD_REMOVED, FIELD_RENAMED -> reader.isPresent();
-            default -> reader.isPresent() && writer.isPresent();
+            default -> reader.isPresent() && writer.isPresent() && tells(kind, reader.get(), writer.get());
         };
         if (!isKnown) {
             return BY_VALUES.judge(kind, from, before, to, after);
@@ -40,6 +40,14 @@ final class ContractByAvroJudge implements Judge {
             return Compatibility.COMPATIBLE;
         }
         return avro.judge(kind, from, reader.get(), to, writer.orElse(latter));
+    }
+
+    /** Where the schema did not change, or allows null anyway, it has nothing to say about what the contract promises beyond it. */
+    private static boolean tells(ContractChangeKind kind, AvroElement reader, AvroElement writer) {
+        return switch (kind) {
+            case REQUIRED_ADDED, REQUIRED_REMOVED -> reader.required() || writer.required();
+            default -> !reader.type().equals(writer.type());
+        };
     }
 
     private static Optional<AvroElement> at(AvroElement root, FieldPath path) {

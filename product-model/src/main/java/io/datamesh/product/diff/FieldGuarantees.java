@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is promised about a field besides its structure: uniqueness, the key it is part of, its classification and its quality rules. */
 final class FieldGuarantees {
@@ -104,8 +105,7 @@ final class FieldGuarantees {
         return key.stream()
                 .sorted(Comparator.comparingInt(part -> part.position() > 0 ? part.position() : Integer.MAX_VALUE))
                 .map(KeyPart::name)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
+                .collect(Collectors.joining(", "));
     }
 
     private void compareClassifications(Place place, String before, String after) {

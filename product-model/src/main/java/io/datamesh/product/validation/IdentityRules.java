@@ -2,6 +2,7 @@ package io.datamesh.product.validation;
 
 import io.datamesh.model.DataProduct;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Identifier, name, domain and version. */
@@ -11,6 +12,9 @@ final class IdentityRules {
     private static final Pattern DOMAIN = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
     private static final Pattern INCOMPLETE_VERSION =
             Pattern.compile("[vV]?(0|[1-9]\\d{0,9})(?:\\.(0|[1-9]\\d{0,9}))?(?:\\.(0|[1-9]\\d{0,9}))?");
+
+    /** Leaves room for all versions that will ever follow. */
+    private static final long LARGEST_NUMBER = 999_999_999_999L;
 
     private final Findings findings;
 
@@ -40,13 +44,24 @@ final class IdentityRules {
                                     product.getDomain().toLowerCase(Locale.ROOT))
                             + ".");
         }
-        String version = product.getVersion();
-        if (!version.isEmpty() && SemanticVersion.parse(version).isEmpty()) {
+        if (!product.getVersion().isEmpty()) {
+            checkVersion(Pointer.ROOT.child("version"), product.getVersion());
+        }
+    }
+
+    private void checkVersion(Pointer at, String version) {
+        Optional<SemanticVersion> parsed = SemanticVersion.parse(version);
+        if (parsed.isEmpty()) {
             findings.error(
-                    Pointer.ROOT.child("version"),
+                    at,
                     "version.syntax",
                     "A version is a semantic version 2.0.0 as `1.4.0`, or empty to have one assigned"
                             + completed(version) + ".");
+        } else if (Math.max(
+                        parsed.get().major(),
+                        Math.max(parsed.get().minor(), parsed.get().patch()))
+                > LARGEST_NUMBER) {
+            findings.error(at, "version.too-large", "A number of a version is at most " + LARGEST_NUMBER + ".");
         }
     }
 

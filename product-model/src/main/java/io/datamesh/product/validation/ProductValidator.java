@@ -22,6 +22,20 @@ public final class ProductValidator {
         this.limits = limits;
     }
 
+    /** Both answers in one pass. */
+    public Review review(DataProduct product) {
+        Findings findings = check(product);
+        return new Review(findings.errors(), findings.warnings());
+    }
+
+    /**
+     * What the validator found.
+     *
+     * @param violations faults for which the product is refused
+     * @param warnings what is accepted but should be looked at
+     */
+    public record Review(List<Violation> violations, List<Violation> warnings) {}
+
     /** Faults for which the product is refused. */
     public List<Violation> validate(DataProduct product) {
         return check(product).errors();

@@ -19,6 +19,7 @@ import io.datamesh.model.SchemaDocument;
 import io.datamesh.model.SchemaFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -193,6 +194,21 @@ class SchemaDocumentDiffTest {
 
         assertThat(changes(before, after))
                 .containsExactly("UNIQUE_REMOVED breaking id", "FIELD_REMOVED breaking computed");
+    }
+
+    @Test
+    void judgesByTheContractWhatAvroCannotExpress() {
+        String nullable = typed("[\"null\",\"string\"]");
+        Field.Builder field = field("f", "string");
+        Field bounded = field.setLogicalTypeOptions(Map.of("maxLength", "3")).build();
+        Field longer = field.setLogicalTypeOptions(Map.of("maxLength", "5")).build();
+        Field required = Field.newBuilder(bounded).setRequired(true).build();
+
+        assertThat(changes(both(nullable, bounded), both(nullable, longer))).containsExactly("TYPE_WIDENED breaking f");
+        assertThat(changes(both(nullable, required), both(nullable, bounded)))
+                .containsExactly("REQUIRED_REMOVED breaking f");
+        assertThat(changes(both(typed("\"string\""), required), both(typed("\"string\""), bounded)))
+                .containsExactly("REQUIRED_REMOVED compatible f");
     }
 
     @Test

@@ -101,6 +101,22 @@ class ProductValidatorTest {
     }
 
     @Test
+    void leavesRoomForVersionsThatFollow() {
+        assertFault(product().setVersion("999999999999999999.0.0").build(), "/version", "version.too-large");
+        assertFault(product().setVersion("1.0.1000000000000").build(), "/version", "version.too-large");
+        assertThat(validator.validate(product().setVersion("20260301.120000.1").build()))
+                .isEmpty();
+    }
+
+    @Test
+    void answersBothQuestionsAtOnce() {
+        DataProduct product = with(port("").build());
+
+        assertThat(validator.review(product))
+                .isEqualTo(new ProductValidator.Review(validator.validate(product), validator.warnings(product)));
+    }
+
+    @Test
     void leavesAnEmptyVersionToTheCatalog() {
         assertThat(validator.validate(product().setVersion("").build())).isEmpty();
     }
