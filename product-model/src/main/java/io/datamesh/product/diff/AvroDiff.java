@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -24,13 +23,13 @@ final class AvroDiff {
     private final Changes changes;
     private final Place port;
     private final Place object;
-    private final Predicate<FieldPath> reportedByContract;
+    private final Structure toldByContract;
 
-    AvroDiff(Changes changes, Place port, Place object, Predicate<FieldPath> reportedByContract) {
+    AvroDiff(Changes changes, Place port, Place object, Structure toldByContract) {
         this.changes = changes;
         this.port = port;
         this.object = object;
-        this.reportedByContract = reportedByContract;
+        this.toldByContract = toldByContract;
     }
 
     void compare(Schema reader, Schema writer) {
@@ -50,10 +49,10 @@ final class AvroDiff {
             return;
         }
         AvroJudge judge = new AvroJudge(incompatibilities.isEmpty());
-        ElementDiff structure = new ElementDiff(changes, object, judge, reportedByContract);
-        structure.compare(AvroElement.root(reader), AvroElement.root(writer));
+        FieldReport structure = new ElementDiff(changes, object, judge, toldByContract)
+                .compare(AvroElement.root(reader), AvroElement.root(writer));
         boolean unexplained = reportUnexplained(incompatibilities, reader, structure.broken());
-        if (structure.reported().isEmpty() && !unexplained) {
+        if (structure.found().isEmpty() && !unexplained) {
             changes.compatible(
                     SCHEMA_CHANGED,
                     port,

@@ -12,7 +12,6 @@ import io.datamesh.model.SchemaObject;
 import io.datamesh.product.schema.AvroElement;
 import io.datamesh.product.schema.ContractElement;
 import io.datamesh.product.schema.ParsedSchema;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class ContractDocumentDiff {
     private final Place port;
     private final ParsedSchema formerSchema;
     private final ParsedSchema latterSchema;
-    private final Set<FieldPath> reported = new HashSet<>();
+    private final Structure told = new Structure();
     private Place describedObject;
 
     /** The schemas are null where the port has none. */
@@ -49,9 +48,9 @@ final class ContractDocumentDiff {
         return describedObject;
     }
 
-    /** Fields of that object whose structure was found to differ. */
-    Set<FieldPath> reported() {
-        return reported;
+    /** What was found of the structure of that object. */
+    Structure told() {
+        return told;
     }
 
     private String rootName() {
@@ -101,12 +100,12 @@ final class ContractDocumentDiff {
                 ? new ContractByAvroJudge(AvroElement.root(reader), AvroElement.root(writer))
                 : Judge.BY_VALUES;
         compareStorage(place, former, latter);
-        ElementDiff fields = new ElementDiff(changes, place, judge, path -> false);
-        fields.compare(ContractElement.of(former, before), ContractElement.of(latter, after));
+        FieldReport fields = new ElementDiff(changes, place, judge, new Structure())
+                .compare(ContractElement.of(former, before), ContractElement.of(latter, after));
         new QualityDiff(changes, place).compare(former.getQuality(), latter.getQuality());
         if (isDescribed) {
             describedObject = place;
-            reported.addAll(fields.reported());
+            told.addAll(fields.found());
         }
     }
 

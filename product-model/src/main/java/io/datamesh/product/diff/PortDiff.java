@@ -29,7 +29,7 @@ final class PortDiff {
         ParsedSchema latter = parsed(after.getSchema$());
         ContractDocumentDiff contract = new ContractDocumentDiff(changes, port, former, latter);
         compareContracts(port, contract, before.getContract(), after.getContract());
-        new SchemaDocumentDiff(changes, port, contract.describedObject(), contract.reported()::contains)
+        new SchemaDocumentDiff(changes, port, contract.describedObject(), contract.told())
                 .compare(before.getSchema$(), former, after.getSchema$(), latter);
     }
 

@@ -6,7 +6,6 @@ import io.datamesh.model.SchemaDocument;
 import io.datamesh.product.schema.JsonElement;
 import io.datamesh.product.schema.ParsedSchema;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /** Compares the machine-readable schemas of a port, as far as their languages can be read. */
 final class SchemaDocumentDiff {
@@ -14,24 +13,24 @@ final class SchemaDocumentDiff {
     private final Changes changes;
     private final Place port;
     private final Place object;
-    private final Predicate<FieldPath> reportedByContract;
+    private final Structure toldByContract;
 
     /**
      * @param object the object whose records the schema describes
-     * @param reportedByContract fields whose change of structure was found in the contract already
+     * @param toldByContract changes of structure that were found in the contract already
      */
-    SchemaDocumentDiff(Changes changes, Place port, Place object, Predicate<FieldPath> reportedByContract) {
+    SchemaDocumentDiff(Changes changes, Place port, Place object, Structure toldByContract) {
         this.changes = changes;
         this.port = port;
         this.object = object;
-        this.reportedByContract = reportedByContract;
+        this.toldByContract = toldByContract;
     }
 
     void compare(SchemaDocument before, ParsedSchema former, SchemaDocument after, ParsedSchema latter) {
         if (before == null || after == null) {
             compareMissing(before, after);
         } else if (former instanceof ParsedSchema.Avro(var reader) && latter instanceof ParsedSchema.Avro(var writer)) {
-            new AvroDiff(changes, port, object, reportedByContract).compare(reader, writer);
+            new AvroDiff(changes, port, object, toldByContract).compare(reader, writer);
         } else if (former instanceof ParsedSchema.Json was && latter instanceof ParsedSchema.Json is) {
             compare(was, is);
         } else if (before.getFormat() == after.getFormat() && !isSameText(before, former, after, latter)) {
@@ -61,9 +60,9 @@ final class SchemaDocumentDiff {
     }
 
     private void compare(ParsedSchema.Json before, ParsedSchema.Json after) {
-        ElementDiff structure = new ElementDiff(changes, object, Judge.BY_VALUES, reportedByContract);
-        structure.compare(JsonElement.root(before.schema()), JsonElement.root(after.schema()));
-        if (structure.reported().isEmpty()
+        FieldReport structure = new ElementDiff(changes, object, Judge.BY_VALUES, toldByContract)
+                .compare(JsonElement.root(before.schema()), JsonElement.root(after.schema()));
+        if (structure.found().isEmpty()
                 && !before.schema().root().equals(after.schema().root())) {
             changes.compatible(
                     SCHEMA_CHANGED,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datamesh.model.Compatibility;
 import io.datamesh.model.ContractChangeKind;
 import io.datamesh.model.ContractDiff;
+import io.datamesh.model.DataProduct;
+import io.datamesh.model.Field;
 import io.datamesh.model.SchemaFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,39 @@ class AvroOracleTest {
         assertThat(breaking).isGreaterThan(ROUNDS / 10);
         assertThat(compatible).isGreaterThan(ROUNDS / 20);
         assertThat(unexplained).isBetween(1, ROUNDS / 4);
+    }
+
+    @Test
+    void breaksWhateverTheContractSaysIfAvroCannotRead() {
+        int breaking = 0;
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Schema reader = new Schema.Parser().parse(new Generator(seed, 0).record("Root", 0));
+            Schema writer = new Schema.Parser().parse(new Generator(seed, 1 + seed % 9).record("Root", 0));
+            Random random = new Random(seed);
+
+            ContractDiff diff = differ.diff(described(reader, random), described(writer, random));
+
+            boolean readable = AvroJudge.resolves(reader, writer);
+            assertThat(readable || diff.getCompatibility() == Compatibility.BREAKING)
+                    .as("seed %d%n%s%n%s%n%s", seed, reader, writer, diff)
+                    .isTrue();
+            breaking += readable ? 0 : 1;
+        }
+        assertThat(breaking).isGreaterThan(ROUNDS / 10);
+    }
+
+    /** A port with a schema, and a contract that describes some of its fields, rightly or not. */
+    private static DataProduct described(Schema schema, Random random) {
+        Field[] fields = schema.getFields().stream()
+                .filter(field -> random.nextInt(4) > 0)
+                .map(field -> Products.field(field.name(), random.nextInt(3) == 0 ? null : "string")
+                        .setRequired(random.nextBoolean())
+                        .build())
+                .toArray(Field[]::new);
+        return with(Products.port()
+                .setContract(Products.contract(fields))
+                .setSchema$(Products.document(SchemaFormat.AVRO, schema.toString()))
+                .build());
     }
 
     /** The same seed gives the same schema; {@code edits} in a hundred decisions fall otherwise. */
