@@ -39,6 +39,33 @@ final class Descriptors {
                 """.formatted(id, name(id), domain, version);
     }
 
+    /** An ODPS document with an output port and, as a further document, its ODCS contract. */
+    static String withContract(String id, String domain, String version) {
+        return odps(id, domain, version) + """
+                outputPorts:
+                  - name: records
+                    version: 1.0.0
+                    contractId: %1$s-contract
+                ---
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: %1$s-contract
+                name: Records
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: records
+                    logicalType: object
+                    properties:
+                      - name: key
+                        logicalType: string
+                        required: true
+                        primaryKey: true
+                      - name: amount
+                        logicalType: number
+                """.formatted(id);
+    }
+
     private static String name(String id) {
         return "Product " + id;
     }

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** The topics of a mesh, as a client in Java sees them. */
 final class MeshTopics implements AutoCloseable {
@@ -34,10 +35,12 @@ final class MeshTopics implements AutoCloseable {
 
     private final String bootstrapServers;
     private final AvroSerdes serdes;
+    private final Serializer<ProductPublished> claims;
 
     MeshTopics(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
         this.serdes = AvroSerdes.from(Map.of("mesh.registry.url", registryUrl));
+        this.claims = serdes.serializer(Topics.PRODUCT_PUBLISHED);
     }
 
     AvroSerdes serdes() {
@@ -60,8 +63,11 @@ final class MeshTopics implements AutoCloseable {
 
     /** A claim as a domain team would write it; without an envelope. */
     ProducerRecord<byte[], byte[]> claim(String key, ProductPublished claim) {
-        byte[] value = serdes.serializer(Topics.PRODUCT_PUBLISHED).serialize(Topics.PRODUCT_PUBLISHED.name(), claim);
-        return new ProducerRecord<>(Topics.PRODUCT_PUBLISHED.name(), key.getBytes(UTF_8), value);
+        return new ProducerRecord<>(Topics.PRODUCT_PUBLISHED.name(), key.getBytes(UTF_8), value(claim));
+    }
+
+    byte[] value(ProductPublished claim) {
+        return claims.serialize(Topics.PRODUCT_PUBLISHED.name(), claim);
     }
 
     /** Everything committed in a topic, partition by partition, until the ends it had when the call was made. */

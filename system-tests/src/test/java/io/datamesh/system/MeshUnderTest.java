@@ -52,7 +52,12 @@ final class MeshUnderTest implements AutoCloseable {
             MeshUnderTest mesh = new MeshUnderTest(
                     name, new MeshDirectory(root.toRealPath()), FreePorts.offset(), Arrays.asList(upOptions));
             Runtime.getRuntime().addShutdownHook(mesh.atExit);
-            mesh.up();
+            try {
+                mesh.up();
+            } catch (AssertionError notStarted) {
+                mesh.close();
+                throw notStarted;
+            }
             return mesh;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,11 +84,7 @@ final class MeshUnderTest implements AutoCloseable {
         List<String> up = new ArrayList<>(
                 List.of("up", "--detach", "--timeout=" + LONGEST_START.toSeconds(), "--port-offset=" + portOffset));
         up.addAll(upOptions);
-        Programs.Outcome outcome = command(LONGEST_START.plusSeconds(30), up.toArray(String[]::new));
-        if (outcome.exitCode() != 0) {
-            tearDown();
-        }
-        outcome.requireSuccess("mesh up");
+        command(LONGEST_START.plusSeconds(30), up.toArray(String[]::new)).requireSuccess("mesh up");
     }
 
     void down() {
