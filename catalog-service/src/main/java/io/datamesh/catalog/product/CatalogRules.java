@@ -31,7 +31,8 @@ final class CatalogRules {
 
     Decision decide(ProductClaim claim, KnownProducts known, Instant now) {
         DataProduct product = claim.product();
-        List<Violation> reasons = new ArrayList<>(validator.validate(product));
+        ProductValidator.Review review = validator.review(product);
+        List<Violation> reasons = new ArrayList<>(review.violations());
         Optional<ProductChanged> current = reasons.isEmpty() ? known.current(product.getId()) : Optional.empty();
         current.flatMap(fact -> notTheOwner(fact, product)).ifPresent(reasons::add);
         InputReferences.Findings references = product.getStatus() == ProductStatus.RETIRED
@@ -42,7 +43,7 @@ final class CatalogRules {
             return new Decision.Refused(reasons);
         }
         List<Violation> warnings = new ArrayList<>(claim.warnings());
-        warnings.addAll(validator.warnings(product));
+        warnings.addAll(review.warnings());
         warnings.addAll(references.warnings());
         return current.map(fact -> revise(claim, fact, warnings, now)).orElseGet(() -> create(claim, warnings, now));
     }
