@@ -89,6 +89,20 @@ class CatalogRulesTest {
     }
 
     @Test
+    void comparesTimestampsInContracts() {
+        accepted(withCreation("orders", "2026-01-01T00:00:00Z"));
+
+        assertThat(decide(withCreation("orders", "2026-01-01T00:00:00Z"), null)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(reasons(withCreation("orders", "2026-01-02T00:00:00Z"))).containsExactly("version.not-raised");
+    }
+
+    private static DataProduct withCreation(String id, String time) {
+        DataProduct product = withFields(product(id, "order", "1.0.0"), "id");
+        product.getOutputPorts().getFirst().getContract().setCreatedAt(Instant.parse(time));
+        return product;
+    }
+
+    @Test
     void takesAnotherWordingOfTheSameContentAsAnAmendment() {
         decideAndKeep(product("orders", "order", "1.0.0"), "# one");
 
