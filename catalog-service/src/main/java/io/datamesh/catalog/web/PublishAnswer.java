@@ -26,6 +26,9 @@ final class PublishAnswer {
     /** First words of the codes that the parser of documents gives, before any standard is looked at. */
     private static final Set<String> OF_THE_TEXT = Set.of("yaml", "json", "encoding", "text", "document");
 
+    /** Whether the command changed anything: the same document published again does not. */
+    private static final String CHANGED_HEADER = "X-Mesh-Changed";
+
     private static final String CLAIM_HEADER = "X-Mesh-Claim";
 
     private PublishAnswer() {}
@@ -33,7 +36,7 @@ final class PublishAnswer {
     static HttpResponse<byte[]> of(Result result) {
         return switch (result) {
             case Result.Accepted(byte[] fact, String claimId) -> accepted(fact, claimId);
-            case Result.Unchanged(byte[] fact) -> HttpResponse.ok(fact);
+            case Result.Unchanged(byte[] fact) -> HttpResponse.ok(fact).header(CHANGED_HEADER, "false");
             case Result.Refused(byte[] rejection, String claimId) -> throw refused(rejection);
             case Result.Pending(String claimId) -> pending(claimId);
             case Result.Unavailable(String reason) ->
@@ -65,6 +68,7 @@ final class PublishAnswer {
         return HttpResponse.<byte[]>status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .header("Location", location.toString())
                 .header(CLAIM_HEADER, claimId)
+                .header(CHANGED_HEADER, "true")
                 .body(fact);
     }
 

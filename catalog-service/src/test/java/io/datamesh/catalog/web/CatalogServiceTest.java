@@ -77,6 +77,8 @@ class CatalogServiceTest {
 
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(json(second)).isEqualTo(json(first));
+        assertThat(first.headers().firstValue("X-Mesh-Changed")).contains("true");
+        assertThat(second.headers().firstValue("X-Mesh-Changed")).contains("false");
     }
 
     @Test
