@@ -2,8 +2,6 @@ package io.datamesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,8 +10,8 @@ import picocli.CommandLine;
 
 class MeshTest {
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private String out;
+    private String err;
 
     @TempDir
     private Path folder;
@@ -21,7 +19,7 @@ class MeshTest {
     @Test
     void explainsItselfWithoutACommand() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Usage: mesh", "up ", "publish", "Exit codes");
+        assertThat(err).contains("Usage: mesh", "up ", "publish", "Exit codes");
     }
 
     @Test
@@ -40,19 +38,19 @@ class MeshTest {
     @Test
     void suggestsACommandForAMisspeltOne() {
         assertThat(run("statsu")).isEqualTo(2);
-        assertThat(err.toString()).contains("Did you mean", "status").contains("See mesh --help.");
+        assertThat(err).contains("Did you mean", "status").contains("See mesh --help.");
     }
 
     @Test
     void namesAnUnknownOption() {
         assertThat(run("up", "--demon")).isEqualTo(2);
-        assertThat(err.toString()).contains("--demon");
+        assertThat(err).contains("--demon");
     }
 
     @Test
     void saysWhatHappenedAndWhatToDo() {
         assertThat(run("status", "--mesh-dir", folder.toString())).isEqualTo(3);
-        assertThat(err.toString()).isEqualTo("""
+        assertThat(err).isEqualTo("""
                 No mesh runs from %s.
                 Start one with ./mesh up.
                 """.formatted(folder));
@@ -62,7 +60,7 @@ class MeshTest {
     void showsWhereAnErrorAroseOnlyOnRequest() {
         run("status", "--mesh-dir", folder.toString(), "--stack-trace");
 
-        assertThat(err.toString()).contains("at io.datamesh.cli.local.StatusReport");
+        assertThat(err).contains("at io.datamesh.cli.local.StatusReport");
     }
 
     @Test
@@ -70,37 +68,37 @@ class MeshTest {
         assertThat(run("--mesh-dir", folder.toString(), "status")).isEqualTo(3);
         assertThat(run("--port-offset", "-5", "up", "--mesh-dir", folder.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--port-offset -5 moves the ports out of range");
+        assertThat(err).contains("--port-offset -5 moves the ports out of range");
     }
 
     @Test
     void findsNothingToStopWhereNothingRuns() {
         assertThat(run("down", "--mesh-dir", folder.toString())).isZero();
-        assertThat(out.toString()).isEqualTo("Nothing runs from " + folder + ".\n");
+        assertThat(out).isEqualTo("Nothing runs from " + folder + ".\n");
     }
 
     @Test
     void printsACompletionScriptThatBashUnderstands() throws Exception {
         assertThat(run("completion", "bash")).isZero();
-        Path script = Files.writeString(folder.resolve("completion"), out.toString());
+        Path script = Files.writeString(folder.resolve("completion"), out);
 
         Process bash =
                 new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
 
         assertThat(bash.waitFor()).isZero();
-        assertThat(out.toString()).contains("dead-letters", "publish");
+        assertThat(out).contains("dead-letters", "publish");
     }
 
     @Test
     void refusesAShellItDoesNotKnow() {
         assertThat(run("completion", "fish")).isEqualTo(2);
-        assertThat(err.toString()).contains("bash, zsh");
+        assertThat(err).contains("bash, zsh");
     }
 
     private int run(String... arguments) {
-        return Mesh.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        MeshRun run = MeshRun.of(arguments);
+        out = run.out();
+        err = run.err();
+        return run.exitCode();
     }
 }
