@@ -71,9 +71,13 @@ final class JavaLauncher {
         return missing;
     }
 
+    /** Dumps the archive, and takes away what the dump itself had to say. */
     void keepClasses(Path archive, long pid) throws IOException, InterruptedException {
         if (cache.isPresent()) {
             cache.get().keep(archive, pid);
+            for (String stream : List.of("stdout", "stderr")) {
+                Files.deleteIfExists(directory.logs().resolve("java_pid" + pid + "_" + stream));
+            }
         }
     }
 

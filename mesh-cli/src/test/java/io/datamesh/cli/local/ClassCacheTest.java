@@ -92,8 +92,10 @@ class ClassCacheTest {
                 new ArrayList<>(launcher.command("service", program, List.of()).get());
         command.addAll(command.indexOf("-jar"), List.of(options));
         Files.deleteIfExists(log);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("MICRONAUT_SERVER_HOST", "127.0.0.1");
         builder.environment().put("MICRONAUT_SERVER_PORT", "0");
         running = builder.start();
