@@ -14,9 +14,9 @@ final class Installation {
         return HOME;
     }
 
-    /** The jar of the {@code mesh} command, which starts everything else. */
-    static Path command() {
-        return built("mesh-cli/target/mesh-cli.jar");
+    /** The {@code mesh} script, which starts everything else. */
+    static Path script() {
+        return built("mesh");
     }
 
     static Path examples() {
@@ -29,7 +29,8 @@ final class Installation {
     }
 
     static void requireBuilt() {
-        command();
+        script();
+        built("mesh-cli/target/mesh-cli.jar");
         built("local-platform/target/kafka/lib");
         built("local-platform/target/registry/quarkus-run.jar");
         built("catalog-service/target/catalog-service.jar");

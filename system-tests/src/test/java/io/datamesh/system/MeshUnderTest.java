@@ -2,13 +2,15 @@ package io.datamesh.system;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.cli.local.MeshDirectory;
 import io.datamesh.cli.process.PidFile;
 import io.datamesh.cli.process.PidFiles;
 import io.datamesh.cli.process.Readiness;
 import io.datamesh.cli.security.DevelopmentKey;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /** A mesh of its own, started by {@code mesh up} in a temporary directory; its processes can be killed and stopped one by one. */
 final class MeshUnderTest implements AutoCloseable {
@@ -29,12 +30,14 @@ final class MeshUnderTest implements AutoCloseable {
     static final String CATALOG = "catalog";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
 
     private final String name;
     private final MeshDirectory directory;
     private final int portOffset;
     private final List<String> upOptions;
+    private volatile JsonNode status;
     private final Thread atExit = new Thread(this::tearDown, "stop-mesh-under-test");
 
     private MeshUnderTest(String name, MeshDirectory directory, int portOffset, List<String> upOptions) {
@@ -85,6 +88,17 @@ final class MeshUnderTest implements AutoCloseable {
                 List.of("up", "--detach", "--timeout=" + LONGEST_START.toSeconds(), "--port-offset=" + portOffset));
         up.addAll(upOptions);
         command(LONGEST_START.plusSeconds(30), up.toArray(String[]::new)).requireSuccess("mesh up");
+        status = status();
+    }
+
+    /** What {@code mesh status} says. */
+    JsonNode status() {
+        String json = command(LONGEST_COMMAND, "status", "--output=json").output();
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError("mesh status says: " + json, notJson);
+        }
     }
 
     void down() {
@@ -92,16 +106,16 @@ final class MeshUnderTest implements AutoCloseable {
     }
 
     String kafka() {
-        return member(KAFKA).address();
+        return address(KAFKA);
     }
 
     String registry() {
-        return member(REGISTRY).address();
+        return address(REGISTRY);
     }
 
     /** A client of one instance, with the token of an operator. */
     CatalogClient catalog(String instance) {
-        return new CatalogClient(member(instance).address(), token(List.of("operator"), List.of()));
+        return new CatalogClient(address(instance), token(List.of("operator"), List.of()));
     }
 
     CatalogClient catalog() {
@@ -142,7 +156,7 @@ final class MeshUnderTest implements AutoCloseable {
     }
 
     void awaitReady(String process) {
-        Readiness readiness = Readiness.at(member(process).health());
+        Readiness readiness = readiness(process);
         await(process + " to be ready")
                 .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
@@ -150,7 +164,7 @@ final class MeshUnderTest implements AutoCloseable {
     }
 
     boolean isReady(String process) {
-        return Readiness.at(member(process).health()).missing().isEmpty();
+        return readiness(process).missing().isEmpty();
     }
 
     /** SIGSTOP: the process keeps its connections and answers nothing. */
@@ -165,7 +179,7 @@ final class MeshUnderTest implements AutoCloseable {
     /** {@code kill -9} for every process at once, the supervisor first: as if the machine had gone down. */
     void killEverything() {
         List<ProcessHandle> victims = new ArrayList<>();
-        ProcessHandle.of(supervisorPid()).ifPresent(victims::add);
+        supervisor().ifPresent(victims::add);
         pidFiles().stream().flatMap(entry -> entry.alive().stream()).forEach(victims::add);
         victims.forEach(ProcessHandle::destroyForcibly);
         await("everything to be dead")
@@ -176,9 +190,7 @@ final class MeshUnderTest implements AutoCloseable {
     /** Every process of the mesh that runs, by pid: the supervisor and those it started. */
     List<ProcessHandle> processes() {
         List<ProcessHandle> all = new ArrayList<>();
-        if (Files.exists(directory.runState())) {
-            ProcessHandle.of(supervisorPid()).ifPresent(all::add);
-        }
+        supervisor().ifPresent(all::add);
         pidFiles().stream().flatMap(entry -> entry.alive().stream()).forEach(all::add);
         return all;
     }
@@ -201,31 +213,28 @@ final class MeshUnderTest implements AutoCloseable {
         }
     }
 
-    private record Member(String address, String health) {}
-
-    private Member member(String process) {
-        Properties state = runState();
-        return state.stringPropertyNames().stream()
-                .filter(key -> key.startsWith("process."))
-                .map(key -> state.getProperty(key).split(" ", 3))
-                .filter(parts -> parts[0].equals(process))
-                .map(parts -> new Member(parts[1], parts[2]))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(process + " is no process of the mesh: " + state));
+    private Readiness readiness(String process) {
+        return Readiness.at(
+                switch (process) {
+                    case KAFKA -> "kafka://" + address(KAFKA);
+                    case REGISTRY -> address(REGISTRY) + "/subjects";
+                    default -> address(process) + "/health/readiness";
+                });
     }
 
-    private long supervisorPid() {
-        return Long.parseLong(runState().getProperty("pid"));
-    }
-
-    private Properties runState() {
-        Properties state = new Properties();
-        try (Reader reader = Files.newBufferedReader(directory.runState())) {
-            state.load(reader);
-            return state;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private String address(String process) {
+        for (JsonNode member : status.path("processes")) {
+            if (member.path("name").asText().equals(process)) {
+                return member.path("address").asText();
+            }
         }
+        throw new AssertionError(process + " is no process of the mesh: " + status);
+    }
+
+    private Optional<ProcessHandle> supervisor() {
+        return status == null
+                ? Optional.empty()
+                : ProcessHandle.of(status.path("supervisor").asLong());
     }
 
     private Optional<ProcessHandle> running(String process) {

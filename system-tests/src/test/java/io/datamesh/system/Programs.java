@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,19 +30,14 @@ final class Programs {
         }
     }
 
-    /** The {@code mesh} command. */
+    /** The {@code mesh} script, which builds nothing here. */
     static Outcome mesh(Duration atMost, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dmesh.home=" + Installation.home(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh",
-                "-jar",
-                Installation.command().toString()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("MESH_BUILD", "never");
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        List<String> command = new ArrayList<>(List.of(Installation.script().toString()));
         command.addAll(Arrays.asList(arguments));
-        return run(Installation.target(), atMost, environment, command);
+        return run(Installation.target(), atMost, all, command);
     }
 
     /** Output goes through a file: a background process that inherits a pipe would keep it open. */
