@@ -18,13 +18,19 @@ import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
@@ -51,6 +57,13 @@ public final class ProductSearch {
         IndexFields.OWNERS_TEXT
     };
 
+    /** Matches of equal score in an order that is the same on every instance, so that pages fit together. */
+    private static final Sort BEST_FIRST =
+            new Sort(SortField.FIELD_SCORE, new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
+
+    /** More than any words can earn. */
+    private static final float OWN_ID_WEIGHT = 10_000f;
+
     private final CatalogIndex index;
     private final Analyzer analyzer = CatalogText.analyzer();
 
@@ -66,11 +79,12 @@ public final class ProductSearch {
         Query words = parse(text);
         Query query = new BooleanQuery.Builder()
                 .add(words, Occur.MUST)
+                .add(ownId(text), Occur.SHOULD)
                 .add(filter.query(true), Occur.FILTER)
                 .build();
         return index.read(searcher -> {
-            FacetsCollectorManager.FacetsResult found =
-                    FacetsCollectorManager.search(searcher, query, from + limit + 1, new FacetsCollectorManager());
+            FacetsCollectorManager.FacetsResult found = FacetsCollectorManager.search(
+                    searcher, query, from + limit + 1, BEST_FIRST, true, new FacetsCollectorManager());
             TopDocs top = found.topDocs();
             return new SearchAnswer(
                     hits(searcher, words, top, from, limit),
@@ -89,6 +103,13 @@ public final class ProductSearch {
                     .facetsCollector();
             return counts(searcher, all, field, most);
         });
+    }
+
+    /** Whoever types an id wants that product first, whatever else contains the same parts. */
+    private static Query ownId(String text) {
+        String id = text == null ? "" : text.strip();
+        Query exact = new TermQuery(new Term(IndexFields.UID, IndexFields.currentUid(id)));
+        return new BoostQuery(new ConstantScoreQuery(exact), OWN_ID_WEIGHT);
     }
 
     private Query parse(String text) {

@@ -58,7 +58,7 @@ public final class IndexFields {
         return field + FACET_SUFFIX;
     }
 
-    static String currentUid(String productId) {
+    public static String currentUid(String productId) {
         return "c:" + productId;
     }
 

@@ -133,6 +133,26 @@ class CatalogIndexTest {
     }
 
     @Test
+    void findsAProductFirstByItsOwnId() {
+        for (int i = 0; i < 10; i++) {
+            facts.add("run-9f4-" + i + "-7", "1.0.0", product -> {});
+        }
+        facts.add("run-9f4-7", "1.0.0", product -> product.setDescription("a long story about nothing in particular"));
+        facts.add("run-9f4-7-7", "1.0.0", product -> {});
+
+        assertThat(found("run-9f4-7").getFirst()).isEqualTo("run-9f4-7");
+    }
+
+    @Test
+    void ordersWhatMatchesEquallyByIdHoweverItWasIndexed() {
+        for (String id : List.of("equal-c", "equal-a", "equal-d", "equal-b")) {
+            facts.add(id, "1.0.0", product -> product.setName("Equal"));
+        }
+
+        assertThat(found("equal")).containsExactly("equal-a", "equal-b", "equal-c", "equal-d");
+    }
+
+    @Test
     void neverFailsOnWhatPeopleType() {
         facts.add("orders", "1.0.0", product -> {});
 
