@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param text the body as it came
  * @param body the same as JSON; missing if it isn't any
  * @param location where to ask on, for an answer that is still to come
+ * @param changed whether the command changed anything
  * @param retryAfter when to ask again, if it could not answer
  */
-record Answer(int status, String text, JsonNode body, Optional<String> location, Duration retryAfter) {
+record Answer(int status, String text, JsonNode body, Optional<String> location, boolean changed, Duration retryAfter) {
 
     private static final int LARGEST = 64 << 20;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -36,7 +37,12 @@ record Answer(int status, String text, JsonNode body, Optional<String> location,
                     .map(seconds -> Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, LATEST_SECONDS)))
                     .orElse(SOON);
             return new Answer(
-                    response.statusCode(), text, json(text), response.headers().firstValue("Location"), retryAfter);
+                    response.statusCode(),
+                    text,
+                    json(text),
+                    response.headers().firstValue("Location"),
+                    !response.headers().firstValue("X-Mesh-Changed").orElse("").equals("false"),
+                    retryAfter);
         }
     }
 

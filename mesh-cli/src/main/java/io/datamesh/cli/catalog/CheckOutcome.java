@@ -28,10 +28,18 @@ record CheckOutcome(
     CheckOutcome with(JsonNode answer) {
         return new CheckOutcome(
                 descriptor,
-                product,
+                named(answer, product),
                 union(findings, Finding.all(answer.path("violations"))),
                 union(warnings, Finding.all(answer.path("warnings"))),
                 answer);
+    }
+
+    /** The catalog knows the version that a descriptor without one would get. */
+    private static String named(JsonNode answer, String product) {
+        return answer.path("accepted").asBoolean()
+                ? answer.path("productId").asText() + " "
+                        + answer.path("version").asText()
+                : product;
     }
 
     private static List<Finding> union(List<Finding> some, List<Finding> others) {

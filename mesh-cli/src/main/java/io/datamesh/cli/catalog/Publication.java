@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 /** What became of a descriptor that was published. */
 public sealed interface Publication {
 
+    String UNCHANGED = "unchanged";
+
     Descriptor descriptor();
 
     /**
      * The catalog took it.
      *
-     * @param kind what it is to the catalog, as in {@code created}
+     * @param kind what it is to the catalog, as in {@code created}, or {@code unchanged} if it was published before
      * @param breakingWithoutMajor whether it breaks readers although the version doesn't say so
      */
     record Accepted(
@@ -27,12 +29,12 @@ public sealed interface Publication {
             List<Finding> warnings)
             implements Publication {
 
-        static Accepted of(Descriptor descriptor, JsonNode fact) {
+        static Accepted of(Descriptor descriptor, JsonNode fact, boolean changed) {
             return new Accepted(
                     descriptor,
                     fact.path("productId").asText(),
                     fact.path("version").asText(),
-                    fact.path("kind").asText(),
+                    changed ? fact.path("kind").asText() : UNCHANGED,
                     fact.path("breakingWithoutMajor").asBoolean(),
                     Finding.all(fact.path("warnings")));
         }

@@ -27,7 +27,7 @@ public final class Publisher {
         CatalogClient.required(answer);
         return answer.status() == ACCEPTED_FOR_LATER
                 ? awaited(descriptor, answer)
-                : Publication.Accepted.of(descriptor, answer.body());
+                : Publication.Accepted.of(descriptor, answer.body(), answer.changed());
     }
 
     private Publication awaited(Descriptor descriptor, Answer pending) throws InterruptedException {
@@ -45,7 +45,7 @@ public final class Publisher {
 
     private static Publication decided(Descriptor descriptor, JsonNode outcome) {
         return outcome.path("state").asText().equals("accepted")
-                ? Publication.Accepted.of(descriptor, outcome.path("fact"))
+                ? Publication.Accepted.of(descriptor, outcome.path("fact"), true)
                 : new Publication.Refused(
                         descriptor,
                         "The catalog refused the claim.",

@@ -17,7 +17,6 @@ final class ReadyNotice {
 
     void print(ConsoleProgress progress, Duration after) {
         StringBuilder text = new StringBuilder("\nThe mesh is ready (" + ConsoleProgress.seconds(after) + ").\n\n");
-        line(text, "Portal", settings.addresses().catalog());
         processes.forEach(process -> line(text, process.name(), process.address()));
         line(text, "Data and logs", settings.directory().root().toString());
         text.append("\nStop it with ")

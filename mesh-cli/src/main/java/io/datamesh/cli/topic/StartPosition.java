@@ -19,7 +19,7 @@ sealed interface StartPosition {
 
     record End() implements StartPosition {}
 
-    /** So many records before the end of each partition. */
+    /** So many records before the end; how far back that is, only reading tells, since transactions take up offsets too. */
     record Last(int count) implements StartPosition {}
 
     /** This offset in each partition. */
@@ -60,8 +60,7 @@ sealed interface StartPosition {
         return switch (this) {
             case Beginning b -> beginning;
             case End e -> end;
-            case Last(int count) ->
-                each(log, partition -> Math.max(beginning.get(partition), end.get(partition) - count));
+            case Last(int count) -> end;
             case Offset(long offset) ->
                 each(log, partition -> Math.min(end.get(partition), Math.max(beginning.get(partition), offset)));
             case Time(Instant time) -> log.at(time);

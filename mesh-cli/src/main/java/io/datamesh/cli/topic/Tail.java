@@ -7,7 +7,6 @@ import io.datamesh.cli.Printable;
 import io.datamesh.topics.AvroSerdes;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class Tail {
             StartPosition start = request.start(Instant.now());
             Map<TopicPartition, Long> from = start.in(log);
             if (start instanceof StartPosition.Last(int count)) {
-                showLast(log, from, end, count, values);
+                showLast(log, end, count, values);
                 from = end;
             }
             if (request.follow() && !isDone()) {
@@ -56,14 +55,8 @@ final class Tail {
     }
 
     /** The last few of all partitions together, in the order of their times. */
-    private void showLast(
-            TopicLog log,
-            Map<TopicPartition, Long> from,
-            Map<TopicPartition, Long> end,
-            int count,
-            ValueReader values) {
-        List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>();
-        log.read(from, end, last::add);
+    private void showLast(TopicLog log, Map<TopicPartition, Long> end, int count, ValueReader values) {
+        List<ConsumerRecord<byte[], byte[]>> last = log.last(count, end);
         last.sort(Comparator.comparingLong((ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
                 .thenComparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));

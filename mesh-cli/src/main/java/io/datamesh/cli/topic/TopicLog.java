@@ -3,6 +3,7 @@ package io.datamesh.cli.topic;
 import io.datamesh.cli.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -128,6 +129,24 @@ public final class TopicLog implements AutoCloseable {
             }
         }
         consumer.assign(partitions);
+    }
+
+    /** At least the last {@code count} records before these offsets, as far as there are that many; further back the more offsets turn out to be empty. */
+    List<ConsumerRecord<byte[], byte[]>> last(int count, Map<TopicPartition, Long> end) {
+        Map<TopicPartition, Long> beginning = beginning();
+        long back = 2L * count;
+        while (true) {
+            Map<TopicPartition, Long> from = new HashMap<>();
+            for (TopicPartition partition : partitions) {
+                from.put(partition, Math.max(beginning.get(partition), end.get(partition) - back));
+            }
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            read(from, end, found::add);
+            if (found.size() >= count || from.equals(beginning)) {
+                return found;
+            }
+            back *= 8;
+        }
     }
 
     /** Hands over what comes from some offsets on, without end, until the visitor or {@code goOn} says false. */

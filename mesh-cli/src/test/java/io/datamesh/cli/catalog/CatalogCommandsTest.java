@@ -47,6 +47,13 @@ class CatalogCommandsTest {
     }
 
     @Test
+    void saysThatNothingChangedWhenItDidNot() {
+        catalog.on("POST /products", 200, FACT, "X-Mesh-Changed", "false");
+
+        assertThat(mesh("publish", descriptor.toString()).out()).isEqualTo("orders 1.0.0 unchanged\n");
+    }
+
+    @Test
     void publishesWithTheTokenAndTheFileAsItIs() {
         catalog.on("POST /products", 201, FACT);
 

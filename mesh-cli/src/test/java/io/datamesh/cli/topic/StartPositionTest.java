@@ -7,6 +7,7 @@ import io.datamesh.cli.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -48,9 +49,30 @@ class StartPositionTest {
 
         assertThat(new StartPosition.Offset(20).in(log)).isEqualTo(Map.of(ZERO, 20L, ONE, 5L));
         assertThat(new StartPosition.Offset(3).in(log)).isEqualTo(Map.of(ZERO, 10L, ONE, 3L));
-        assertThat(new StartPosition.Last(8).in(log)).isEqualTo(Map.of(ZERO, 22L, ONE, 0L));
         assertThat(new StartPosition.Beginning().in(log)).isEqualTo(Map.of(ZERO, 10L, ONE, 0L));
         assertThat(new StartPosition.End().in(log)).isEqualTo(Map.of(ZERO, 30L, ONE, 5L));
+    }
+
+    @Test
+    void goesFurtherBackForTheLastOnesWhereOffsetsAreEmpty() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        consumer.updatePartitions("t", List.of(partition("t", 0)));
+        consumer.updateBeginningOffsets(Map.of(ZERO, 0L));
+        consumer.updateEndOffsets(Map.of(ZERO, 20L));
+        consumer.schedulePollTask(() -> add(consumer, 14, 19));
+        consumer.schedulePollTask(() -> add(consumer, 4, 9, 14, 19));
+
+        try (TopicLog log = TopicLog.open(consumer, "t")) {
+            assertThat(log.last(3, Map.of(ZERO, 20L)))
+                    .extracting(ConsumerRecord::offset)
+                    .endsWith(9L, 14L, 19L);
+        }
+    }
+
+    private static void add(MockConsumer<byte[], byte[]> consumer, long... offsets) {
+        for (long offset : offsets) {
+            consumer.addRecord(new ConsumerRecord<>("t", 0, offset, null, new byte[0]));
+        }
     }
 
     @Test
