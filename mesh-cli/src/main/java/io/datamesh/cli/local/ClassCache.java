@@ -38,6 +38,7 @@ final class ClassCache {
         }
         Path chosen = setting.isEmpty() ? folder : Path.of(setting).toAbsolutePath();
         MeshDirectory.createPrivate(chosen);
+        MeshFiles.deleteMatching(chosen, "*" + FRESH + "*");
         return Optional.of(new ClassCache(chosen, runtime));
     }
 

@@ -75,9 +75,7 @@ final class JavaLauncher {
     void keepClasses(Path archive, long pid) throws IOException, InterruptedException {
         if (cache.isPresent()) {
             cache.get().keep(archive, pid);
-            for (String stream : List.of("stdout", "stderr")) {
-                Files.deleteIfExists(directory.logs().resolve("java_pid" + pid + "_" + stream));
-            }
+            MeshFiles.deleteMatching(directory.logs(), "java_pid*_std{out,err}");
         }
     }
 
