@@ -32,6 +32,7 @@ class ClassCacheTest {
     @BeforeEach
     void makeProgram() throws IOException {
         MeshDirectory directory = new MeshDirectory(folder.resolve("a mesh"));
+        directory.prepare();
         Files.createDirectories(directory.temporary("service"));
         JavaRuntime runtime = JavaRuntime.current();
         cache = ClassCache.of(directory.cache(), runtime, "").orElseThrow();
