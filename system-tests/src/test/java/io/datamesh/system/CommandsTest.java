@@ -42,7 +42,7 @@ class CommandsTest {
                 residentMegabytes += process.path("residentBytes").asLong() >> 20;
                 addAddress(addresses, process.path("address").asText());
             }
-            List<ProcessHandle> ours = mesh.processes();
+            List<ProcessHandle> ours = mesh.processes().running();
 
             mesh.down();
 

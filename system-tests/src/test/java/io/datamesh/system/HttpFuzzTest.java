@@ -132,7 +132,7 @@ class HttpFuzzTest {
             requireProperAnswer(id, answer);
             assertThat(answer.status()).as(answer.text()).isIn(200, 201);
         });
-        assertThat(mesh.isReady(MeshUnderTest.CATALOG)).isTrue();
-        assertThat(mesh.isReady(SharedMesh.OTHER_CATALOG)).isTrue();
+        assertThat(mesh.processes().isReady(MeshUnderTest.CATALOG)).isTrue();
+        assertThat(mesh.processes().isReady(SharedMesh.OTHER_CATALOG)).isTrue();
     }
 }

@@ -1,14 +1,9 @@
 package io.datamesh.system;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.cli.local.MeshDirectory;
-import io.datamesh.cli.process.PidFile;
-import io.datamesh.cli.process.PidFiles;
-import io.datamesh.cli.process.Readiness;
 import io.datamesh.cli.security.DevelopmentKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A mesh of its own, started by {@code mesh up} in a temporary directory; its processes can be killed and stopped one by one. */
 final class MeshUnderTest implements AutoCloseable {
@@ -37,6 +31,7 @@ final class MeshUnderTest implements AutoCloseable {
     private final MeshDirectory directory;
     private final int portOffset;
     private final List<String> upOptions;
+    private final MeshProcesses processes;
     private volatile JsonNode status;
     private final Thread atExit = new Thread(this::tearDown, "stop-mesh-under-test");
 
@@ -45,6 +40,7 @@ final class MeshUnderTest implements AutoCloseable {
         this.directory = directory;
         this.portOffset = portOffset;
         this.upOptions = upOptions;
+        this.processes = new MeshProcesses(directory.root().resolve("run"), this::health);
     }
 
     /** Starts a mesh; {@code upOptions} are those of {@code mesh up}, as in {@code --instances=catalog=2}. */
@@ -89,6 +85,7 @@ final class MeshUnderTest implements AutoCloseable {
         up.addAll(upOptions);
         command(LONGEST_START.plusSeconds(30), up.toArray(String[]::new)).requireSuccess("mesh up");
         status = status();
+        processes.superviseBy(status.path("supervisor").asLong());
     }
 
     /** What {@code mesh status} says. */
@@ -134,65 +131,9 @@ final class MeshUnderTest implements AutoCloseable {
         return new MeshTopics(kafka(), registry());
     }
 
-    /** The pid of a process that runs now. */
-    Optional<Long> pid(String process) {
-        return running(process).map(ProcessHandle::pid);
-    }
-
-    /** {@code kill -9}. The mesh's own supervisor starts the process again. */
-    long kill(String process) {
-        ProcessHandle victim = running(process).orElseThrow(() -> new AssertionError(process + " does not run"));
-        victim.destroyForcibly();
-        await(process + " to be dead").atMost(Duration.ofSeconds(10)).until(() -> !victim.isAlive());
-        return victim.pid();
-    }
-
-    void awaitRestart(String process, long killedPid) {
-        await(process + " to run again")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> pid(process).filter(pid -> pid != killedPid).isPresent());
-        awaitReady(process);
-    }
-
-    void awaitReady(String process) {
-        Readiness readiness = readiness(process);
-        await(process + " to be ready")
-                .atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> readiness.missing().isEmpty());
-    }
-
-    boolean isReady(String process) {
-        return readiness(process).missing().isEmpty();
-    }
-
-    /** SIGSTOP: the process keeps its connections and answers nothing. */
-    void freeze(String process) {
-        signal("-STOP", pid(process).orElseThrow());
-    }
-
-    void thaw(String process) {
-        signal("-CONT", pid(process).orElseThrow());
-    }
-
-    /** {@code kill -9} for every process at once, the supervisor first: as if the machine had gone down. */
-    void killEverything() {
-        List<ProcessHandle> victims = new ArrayList<>();
-        supervisor().ifPresent(victims::add);
-        pidFiles().stream().flatMap(entry -> entry.alive().stream()).forEach(victims::add);
-        victims.forEach(ProcessHandle::destroyForcibly);
-        await("everything to be dead")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> victims.stream().noneMatch(ProcessHandle::isAlive));
-    }
-
-    /** Every process of the mesh that runs, by pid: the supervisor and those it started. */
-    List<ProcessHandle> processes() {
-        List<ProcessHandle> all = new ArrayList<>();
-        supervisor().ifPresent(all::add);
-        pidFiles().stream().flatMap(entry -> entry.alive().stream()).forEach(all::add);
-        return all;
+    /** The processes of this mesh, to be killed and stopped. */
+    MeshProcesses processes() {
+        return processes;
     }
 
     @Override
@@ -203,23 +144,23 @@ final class MeshUnderTest implements AutoCloseable {
 
     /** Whatever happened: nothing of this mesh runs on, its logs are kept, its data is not. */
     private void tearDown() {
-        List<ProcessHandle> processes = processes();
+        List<ProcessHandle> running = processes.running();
         try {
             down();
         } finally {
-            processes.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+            running.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
             Folders.copy(directory.root().resolve("logs"), Installation.target().resolve("mesh-logs/" + name));
             Folders.delete(directory.root());
         }
     }
 
-    private Readiness readiness(String process) {
-        return Readiness.at(
-                switch (process) {
-                    case KAFKA -> "kafka://" + address(KAFKA);
-                    case REGISTRY -> address(REGISTRY) + "/subjects";
-                    default -> address(process) + "/health/readiness";
-                });
+    /** Where to ask whether a process is ready. */
+    private String health(String process) {
+        return switch (process) {
+            case KAFKA -> "kafka://" + address(KAFKA);
+            case REGISTRY -> address(REGISTRY) + "/subjects";
+            default -> address(process) + "/health/readiness";
+        };
     }
 
     private String address(String process) {
@@ -229,35 +170,5 @@ final class MeshUnderTest implements AutoCloseable {
             }
         }
         throw new AssertionError(process + " is no process of the mesh: " + status);
-    }
-
-    private Optional<ProcessHandle> supervisor() {
-        return status == null
-                ? Optional.empty()
-                : ProcessHandle.of(status.path("supervisor").asLong());
-    }
-
-    private Optional<ProcessHandle> running(String process) {
-        return pidFiles().stream()
-                .filter(entry -> entry.name().equals(process))
-                .findFirst()
-                .flatMap(PidFile::alive);
-    }
-
-    private List<PidFile> pidFiles() {
-        try {
-            return new PidFiles(directory.root().resolve("run")).list();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void signal(String signal, long pid) {
-        Programs.run(
-                        Installation.target(),
-                        Duration.ofSeconds(10),
-                        Map.of(),
-                        List.of("kill", signal, Long.toString(pid)))
-                .requireSuccess("kill " + signal);
     }
 }

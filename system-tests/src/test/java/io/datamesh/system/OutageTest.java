@@ -7,12 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.datamesh.events.ProductPublished;
-import io.datamesh.registry.SchemaRegistry.Registration;
-import io.datamesh.topics.Topics;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +57,7 @@ class OutageTest {
         Duration slowestRead = Duration.ZERO;
         int reads = 0;
 
-        mesh.freeze(KAFKA);
+        mesh.processes().freeze(KAFKA);
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             written.forEach(id -> writes.add(writers.submit(() -> publishBriefly(catalog, id))));
             Instant end = Instant.now().plus(OUTAGE);
@@ -79,7 +70,7 @@ class OutageTest {
                 }
             }
         } finally {
-            mesh.thaw(KAFKA);
+            mesh.processes().thaw(KAFKA);
         }
 
         Map<Integer, Integer> statuses = new TreeMap<>();
@@ -114,12 +105,12 @@ class OutageTest {
         try (MeshTopics topics = mesh.topics();
                 KafkaProducer<byte[], byte[]> producer = topics.producer()) {
             int letters = topics.deadLetters().size();
-            int schema = registerAnotherVersion(topics);
+            int schema = NewerSchema.register(topics);
             ProducerRecord<byte[], byte[]> behind =
                     topics.claim("behind-it", Descriptors.claim("behind-it", "outage", "1.0.0"));
-            mesh.freeze(REGISTRY);
+            mesh.processes().freeze(REGISTRY);
             try {
-                producer.send(withSchema("unknown-schema", schema)).get();
+                producer.send(NewerSchema.claim("unknown-schema", schema)).get();
                 producer.send(topics.claim("behind-it", Descriptors.claim("behind-it", "outage", "1.0.0")))
                         .get();
                 await("the outage to last")
@@ -136,7 +127,7 @@ class OutageTest {
                                     == 404;
                         });
             } finally {
-                mesh.thaw(REGISTRY);
+                mesh.processes().thaw(REGISTRY);
             }
 
             awaitPublished("unknown-schema");
@@ -155,23 +146,23 @@ class OutageTest {
             int letters = topics.deadLetters().size();
             producer.send(topics.claim("warm-up", Descriptors.claim("warm-up", "outage", "1.0.0")))
                     .get();
-            mesh.freeze(REGISTRY);
+            mesh.processes().freeze(REGISTRY);
             long killed;
             try {
-                killed = mesh.kill(CATALOG);
+                killed = mesh.processes().kill(CATALOG);
                 producer.send(topics.claim("at-start", Descriptors.claim("at-start", "outage", "1.0.0")))
                         .get();
                 await("the catalog to run without being ready")
                         .atMost(LONGEST_RECOVERY)
                         .ignoreExceptions()
                         .until(() -> mesh.catalog().get("/health/readiness").status() == 503);
-                assertThat(mesh.pid(CATALOG))
+                assertThat(mesh.processes().pid(CATALOG))
                         .hasValueSatisfying(pid -> assertThat(pid).isNotEqualTo(killed));
             } finally {
-                mesh.thaw(REGISTRY);
+                mesh.processes().thaw(REGISTRY);
             }
 
-            mesh.awaitRestart(CATALOG, killed);
+            mesh.processes().awaitRestart(CATALOG, killed);
             awaitPublished("at-start");
             assertThat(topics.deadLetters()).hasSize(letters);
         }
@@ -204,31 +195,5 @@ class OutageTest {
             assertThat(facts).hasSize(products);
             assertThat(facts.values()).containsOnly(1);
         }
-    }
-
-    /** A schema that no process of the mesh has seen, with an optional field more. */
-    private static int registerAnotherVersion(MeshTopics topics) {
-        Schema known = Topics.PRODUCT_PUBLISHED.schema();
-        List<Schema.Field> fields = new ArrayList<>(known.getFields().stream()
-                .map(field -> new Schema.Field(field, field.schema()))
-                .toList());
-        Schema optionalText = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
-        fields.add(new Schema.Field("ticket", optionalText, null, Schema.Field.NULL_DEFAULT_VALUE));
-        Schema other = Schema.createRecord(known.getName(), known.getDoc(), known.getNamespace(), false, fields);
-        return switch (topics.serdes().registry().register(Topics.PRODUCT_PUBLISHED.subject(), other)) {
-            case Registration.Registered(int id) -> id;
-            case Registration.Refused(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
-    private static ProducerRecord<byte[], byte[]> withSchema(String id, int schema) throws IOException {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        value.write(0);
-        value.write(ByteBuffer.allocate(Integer.BYTES).putInt(schema).array());
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(value, null);
-        new SpecificDatumWriter<>(ProductPublished.class).write(Descriptors.claim(id, "outage", "1.0.0"), encoder);
-        encoder.writeIndex(0); // no ticket
-        encoder.flush();
-        return new ProducerRecord<>(Topics.PRODUCT_PUBLISHED.name(), id.getBytes(UTF_8), value.toByteArray());
     }
 }

@@ -75,14 +75,14 @@ class PublishUnderFireTest {
         int quarter = publication.products() / 4;
         publishers.allow(quarter);
         awaitAcknowledged(publishers, quarter / 2);
-        long catalog = mesh.kill(CATALOG);
+        long catalog = mesh.processes().kill(CATALOG);
         publishers.allow(quarter);
-        mesh.awaitRestart(CATALOG, catalog);
+        mesh.processes().awaitRestart(CATALOG, catalog);
         publishers.allow(quarter);
         awaitAcknowledged(publishers, quarter * 2 + quarter / 2);
-        long kafka = mesh.kill(KAFKA);
+        long kafka = mesh.processes().kill(KAFKA);
         publishers.allow(publication.products() - 3 * quarter);
-        mesh.awaitRestart(KAFKA, kafka);
+        mesh.processes().awaitRestart(KAFKA, kafka);
     }
 
     private static void awaitAcknowledged(Publishers publishers, int claims) {

@@ -63,7 +63,7 @@ class RestartTest {
         mesh.down();
         mesh.up();
         State afterRestart = state();
-        mesh.killEverything();
+        mesh.processes().killEverything();
         mesh.up();
         State afterKill = state();
 
