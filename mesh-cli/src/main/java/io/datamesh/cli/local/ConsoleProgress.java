@@ -36,7 +36,7 @@ final class ConsoleProgress implements ProcessListener {
         synchronized (this) {
             line(process.name(), "down", why + "; " + next + ". Its log: " + process.log());
             lastWords.forEach(line -> out.println("    | " + Printable.line(line)));
-            LogDiagnosis.of(lastWords).ifPresent(cause -> out.println("    " + cause));
+            LogDiagnosis.of(lastWords, process.log()).ifPresent(cause -> out.println("    " + cause));
             out.flush();
         }
     }

@@ -1,5 +1,6 @@
 package io.datamesh.cli.process;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,12 +8,14 @@ import java.util.Optional;
 /** Recognises, in the last lines of a log, the causes that a person can do something about. */
 public final class LogDiagnosis {
 
+    private static final String FULL_DISK =
+            "The disk is full. Free some space and start again; nothing that was acknowledged is lost.";
+    private static final long FULL_DISK_BYTES = 8L << 20;
+
     private record Sign(String fragment, String meaning) {}
 
     private static final List<Sign> SIGNS = List.of(
-            new Sign(
-                    "no space left on device",
-                    "The disk is full. Free some space and start again; nothing that was acknowledged is lost."),
+            new Sign("no space left on device", FULL_DISK),
             new Sign(
                     "disk quota exceeded",
                     "Your disk quota is used up. Free some space and start again; nothing that was acknowledged is lost."),
@@ -47,7 +50,15 @@ public final class LogDiagnosis {
 
     private LogDiagnosis() {}
 
-    public static Optional<String> of(List<String> lines) {
+    /** With a full disk, not even the log can say so. */
+    public static Optional<String> of(List<String> lines, Path log) {
+        return of(lines)
+                .or(() -> log.toAbsolutePath().getParent().toFile().getUsableSpace() < FULL_DISK_BYTES
+                        ? Optional.of(FULL_DISK)
+                        : Optional.empty());
+    }
+
+    static Optional<String> of(List<String> lines) {
         String text = String.join("\n", lines).toLowerCase(Locale.ROOT);
         return SIGNS.stream()
                 .filter(sign -> text.contains(sign.fragment()))

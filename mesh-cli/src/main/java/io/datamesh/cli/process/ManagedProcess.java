@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -81,10 +80,6 @@ final class ManagedProcess implements Runnable {
                     break;
                 }
             }
-        } catch (IOException cannotStart) {
-            String why = "could not be started: " + cannotStart.getMessage();
-            listener.died(spec, why, List.of(), Optional.empty());
-            firstOutcome.complete(Optional.of(why));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +92,15 @@ final class ManagedProcess implements Runnable {
         static final Life STOPPED = new Life(Duration.ZERO, "was stopped");
     }
 
-    private Life liveOnce() throws IOException, InterruptedException {
+    private Life liveOnce() throws InterruptedException {
+        try {
+            return live();
+        } catch (IOException cannotStart) {
+            return new Life(Duration.ZERO, "could not be started: " + cannotStart.getMessage());
+        }
+    }
+
+    private Life live() throws IOException, InterruptedException {
         Instant begun = Instant.now();
         spec.preparation().run();
         if (!launch()) {
@@ -139,10 +142,20 @@ final class ManagedProcess implements Runnable {
             builder.environment().putAll(spec.environment());
             logSizeAtStart = log.size();
             process = builder.start();
-            pidFiles.write(PidFile.of(spec.name(), process.toHandle(), spec.stage()));
+            record(process);
         }
         listener.starting(spec, process.pid());
         return true;
+    }
+
+    /** A process that can't be found again must not run. */
+    private void record(Process started) throws IOException {
+        try {
+            pidFiles.write(PidFile.of(spec.name(), started.toHandle(), spec.stage()));
+        } catch (IOException unwritable) {
+            started.destroyForcibly();
+            throw unwritable;
+        }
     }
 
     private void forget() throws IOException {
