@@ -10,6 +10,11 @@ public final class LogDiagnosis {
 
     private static final String FULL_DISK =
             "The disk is full. Free some space and start again; nothing that was acknowledged is lost.";
+    private static final String DAMAGED_KAFKA =
+            "Kafka's data is damaged. Bring it back from a copy, or move the mesh directory aside and start empty.";
+    private static final String DAMAGED_REGISTRY =
+            "The registry's database is damaged, and Kafka's records can't be read without it. Bring the mesh directory back"
+                    + " from a copy, or move it aside and start empty.";
     private static final long FULL_DISK_BYTES = 8L << 20;
 
     private record Sign(String fragment, String meaning) {}
@@ -37,13 +42,11 @@ public final class LogDiagnosis {
             new Sign(
                     "inconsistentclusteridexception",
                     "The data directory belongs to another cluster. Move it aside and start again."),
-            new Sign(
-                    "no readable meta.properties",
-                    "Kafka's data directory is damaged. Move it aside and start again; topics begin empty."),
+            new Sign("no readable meta.properties", DAMAGED_KAFKA),
+            new Sign("node id not found", DAMAGED_KAFKA),
+            new Sign("store header is corrupt", DAMAGED_REGISTRY),
             new Sign("read-only file system", "The file system is read-only. Choose another place with --mesh-dir."),
-            new Sign(
-                    "file corrupted",
-                    "A database file is damaged. Move the registry's directory aside and start again."),
+            new Sign("file corrupted", DAMAGED_REGISTRY),
             new Sign(
                     "permission denied",
                     "A file is not writable for you. Make the mesh directory yours again, or use --mesh-dir."));

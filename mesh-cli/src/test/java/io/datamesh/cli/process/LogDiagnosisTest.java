@@ -17,7 +17,9 @@ class LogDiagnosisTest {
                 "java.net.BindException: Address already in use | A port was taken",
                 "Terminating due to java.lang.OutOfMemoryError: Java heap space | It ran out of memory",
                 "java.nio.file.FileSystemException: /x: Too many open files | The limit of open files",
-                "RuntimeException: No readable meta.properties files found. | Kafka's data directory is damaged",
+                "RuntimeException: No readable meta.properties files found. | Kafka's data is damaged",
+                "RuntimeException: Error: node ID not found in /x/kafka | Kafka's data is damaged",
+                "MVStoreException: Store header is corrupt: /x/db.mv.db | The registry's database is damaged",
                 "java.nio.file.AccessDeniedException: /x: Permission denied | A file is not writable",
             })
     void recognisesWhatAPersonCanMend(String line, String meaning) {
