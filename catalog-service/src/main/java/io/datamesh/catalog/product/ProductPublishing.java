@@ -1,5 +1,7 @@
 package io.datamesh.catalog.product;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.datamesh.catalog.view.CatalogView;
 import io.datamesh.catalog.view.ContentKey;
 import io.datamesh.catalog.view.ProductLists;
@@ -25,6 +27,12 @@ import java.util.concurrent.CompletionException;
 public final class ProductPublishing {
 
     private static final String SOURCE = "/catalog/http";
+
+    /** Also a caller who will not wait for the decision learns whether the claim is in Kafka, if Kafka answers at all. */
+    private static final Duration SHORTEST_SEND = Duration.ofSeconds(2);
+
+    private static final SendOutcome NOT_CONFIRMED =
+            new SendOutcome.Unavailable("Kafka has not confirmed the claim in time.");
 
     private final ClaimSender sender;
     private final Commands<CatalogView.Outcome> commands;
@@ -99,7 +107,7 @@ public final class ProductPublishing {
                 new Result.Unavailable("Too many callers wait for an answer already.");
             case Registration.Waiting<CatalogView.Outcome>(CompletableFuture<Optional<CatalogView.Outcome>> answer) -> {
                 try {
-                    yield nothingNew(product, source).orElseGet(() -> send(product, claim, event, answer));
+                    yield nothingNew(product, source).orElseGet(() -> send(product, claim, event, answer, wait));
                 } finally {
                     answer.cancel(false);
                 }
@@ -120,10 +128,14 @@ public final class ProductPublishing {
             DataProduct product,
             ProductPublished claim,
             CloudEvent event,
-            CompletableFuture<Optional<CatalogView.Outcome>> answer) {
+            CompletableFuture<Optional<CatalogView.Outcome>> answer,
+            Duration wait) {
         try {
-            return switch (sender.send(Topics.PRODUCT_PUBLISHED, product.getId(), claim, event)
-                    .join()) {
+            CompletableFuture<SendOutcome> sending = sender.send(
+                            Topics.PRODUCT_PUBLISHED, product.getId(), claim, event)
+                    .completeOnTimeout(
+                            NOT_CONFIRMED, Math.max(wait.toMillis(), SHORTEST_SEND.toMillis()), MILLISECONDS);
+            return switch (sending.join()) {
                 case SendOutcome.Unavailable(String reason) -> new Result.Unavailable(reason);
                 case SendOutcome.TooLarge(long bytes, long limit) -> new Result.TooLarge(limit);
                 case SendOutcome.Sent sent ->

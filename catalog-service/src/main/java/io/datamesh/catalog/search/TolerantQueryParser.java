@@ -3,9 +3,11 @@ package io.datamesh.catalog.search;
 import io.datamesh.catalog.view.IndexFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.simple.SimpleQueryParser;
@@ -16,6 +18,7 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * What people type, as a query that never fails: every word must be found, exactly in the most telling field at best, as the beginning of a word or
@@ -71,11 +74,23 @@ final class TolerantQueryParser extends SimpleQueryParser {
             ways.add(weighted(new PrefixQuery(new Term(IndexFields.ALL_TEXT, word)), PREFIX_WEIGHT));
         }
         if (letters >= SHORTEST_FUZZY) {
-            int edits = letters >= SHORTEST_TWO_EDITS ? 2 : 1;
-            ways.add(weighted(fuzzy(IndexFields.NAME_TEXT, word, edits), FUZZY_WEIGHT * 8));
-            ways.add(weighted(fuzzy(IndexFields.ALL_TEXT, word, edits), FUZZY_WEIGHT));
+            for (String misspelt : forms(text, word)) {
+                int edits = letters >= SHORTEST_TWO_EDITS ? 2 : 1;
+                ways.add(weighted(fuzzy(IndexFields.NAME_TEXT, misspelt, edits), FUZZY_WEIGHT * 8));
+                ways.add(weighted(fuzzy(IndexFields.ALL_TEXT, misspelt, edits), FUZZY_WEIGHT));
+            }
         }
         return new DisjunctionMaxQuery(ways, TIE_BREAKER);
+    }
+
+    /** The word as typed and as it would stand in the index: an ending that stemming removes is not to count as a typing error. */
+    private Set<String> forms(String text, String word) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(word);
+        if (createBooleanQuery(IndexFields.ALL_TEXT, text) instanceof TermQuery stemmed) {
+            forms.add(stemmed.getTerm().text());
+        }
+        return forms;
     }
 
     private static Query weighted(Query query, float weight) {

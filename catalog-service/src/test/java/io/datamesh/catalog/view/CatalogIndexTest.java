@@ -130,6 +130,8 @@ class CatalogIndexTest {
         assertThat(found("orders basket")).containsExactly("orders");
         assertThat(found("zebra")).isEmpty();
         assertThat(found("")).hasSize(3);
+        facts.add("profiles", "1.0.0", product -> product.setName("Customer profiles"));
+        assertThat(found("custmer profles")).containsExactly("profiles");
     }
 
     @Test
