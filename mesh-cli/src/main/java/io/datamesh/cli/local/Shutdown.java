@@ -20,6 +20,8 @@ final class Shutdown {
     /** Three stages, each of which may take the supervisor's patience twice. */
     private static final Duration LONGEST = UpRun.PATIENCE.multipliedBy(6);
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
     private final MeshDirectory directory;
     private final PrintWriter out;
     private final PidFiles pidFiles;
@@ -37,7 +39,7 @@ final class Shutdown {
         }
         Instant begun = Instant.now();
         boolean stoppedSupervisor = stopSupervisor();
-        try (MeshLock lock = MeshLock.acquire(directory.lock(), LONGEST).orElseThrow(this::stillHeld)) {
+        try (MeshLock lock = acquireLock(begun.plus(LONGEST))) {
             List<String> stale = pidFiles.removeStale();
             List<PidFile> leftovers = stopLeftovers();
             Files.deleteIfExists(directory.runState());
@@ -49,6 +51,18 @@ final class Shutdown {
                         + (stale.isEmpty() ? "" : " Removed " + String.join(", ", stale) + " of an earlier run."));
             }
         }
+    }
+
+    /** Whoever holds the lock may have begun just now, and say only later who it is. */
+    private MeshLock acquireLock(Instant deadline) throws IOException, InterruptedException {
+        Optional<MeshLock> lock = MeshLock.acquire(directory.lock(), LOOK_AGAIN);
+        while (lock.isEmpty() && Instant.now().isBefore(deadline)) {
+            RunState.read(directory.runState())
+                    .flatMap(state -> state.supervisor().alive())
+                    .ifPresent(ProcessHandle::destroy);
+            lock = MeshLock.acquire(directory.lock(), LOOK_AGAIN);
+        }
+        return lock.orElseThrow(this::stillHeld);
     }
 
     private boolean stopSupervisor() {

@@ -1,6 +1,5 @@
 package io.datamesh.cli.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ final class ManagedProcess implements Runnable {
     private static final int LAST_WORDS = 8;
     private static final int KILLED = 9;
     private static final int BY_SIGNAL = 128;
-    private static final File NOTHING = new File("/dev/null");
 
     private final ProcessSpec spec;
     private final PidFiles pidFiles;
@@ -72,8 +70,7 @@ final class ManagedProcess implements Runnable {
                     break;
                 }
                 deaths = policy.deathsAfter(deaths, life.readyFor());
-                boolean everReady = firstOutcome.isDone();
-                Optional<Duration> pause = everReady ? policy.pauseAfter(deaths) : Optional.empty();
+                Optional<Duration> pause = wasReadyBefore() ? policy.pauseAfter(deaths) : Optional.empty();
                 listener.died(spec, life.end(), log.lastLines(LAST_WORDS, logSizeAtStart), pause);
                 firstOutcome.complete(Optional.of(life.end()));
                 if (pause.isEmpty() || stopRequest.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -111,7 +108,8 @@ final class ManagedProcess implements Runnable {
             if (stopRequest.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Life.STOPPED;
             }
-            if (Duration.between(begun, Instant.now()).compareTo(longestStart) > 0) {
+            boolean tooLong = Duration.between(begun, Instant.now()).compareTo(longestStart) > 0;
+            if (tooLong && !wasReadyBefore()) {
                 process.destroyForcibly().waitFor();
                 forget();
                 return new Life(Duration.ZERO, "was not ready after " + longestStart.toSeconds() + " s");
@@ -134,28 +132,11 @@ final class ManagedProcess implements Runnable {
             if (stopRequested()) {
                 return false;
             }
-            ProcessBuilder builder = new ProcessBuilder(spec.command().get())
-                    .directory(placeForCrashLogs())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-            builder.environment().putAll(spec.environment());
             logSizeAtStart = log.size();
-            process = builder.start();
-            record(process);
+            process = new ProcessStarter(pidFiles).start(spec);
         }
         listener.starting(spec, process.pid());
         return true;
-    }
-
-    /** A process that can't be found again must not run. */
-    private void record(Process started) throws IOException {
-        try {
-            pidFiles.write(PidFile.of(spec.name(), started.toHandle(), spec.stage()));
-        } catch (IOException unwritable) {
-            started.destroyForcibly();
-            throw unwritable;
-        }
     }
 
     private void forget() throws IOException {
@@ -170,6 +151,11 @@ final class ManagedProcess implements Runnable {
             return "was killed (signal 9: by someone, or by the system for want of memory)";
         }
         return code > BY_SIGNAL ? "was ended by signal " + (code - BY_SIGNAL) : "ended with exit code " + code;
+    }
+
+    /** A later start may take as long as it likes: what it waits for may be down itself. */
+    private boolean wasReadyBefore() {
+        return firstOutcome.isDone();
     }
 
     /** From now on the process is not started again. */
@@ -201,10 +187,5 @@ final class ManagedProcess implements Runnable {
             listener.stopped(spec, Duration.between(asked, Instant.now()), killed);
         }
         pidFiles.remove(spec.name());
-    }
-
-    /** What a JVM leaves where it runs, as the log of a crash or of a dump, belongs to the logs and not to where somebody typed a command. */
-    private File placeForCrashLogs() {
-        return spec.log().toAbsolutePath().getParent().toFile();
     }
 }
