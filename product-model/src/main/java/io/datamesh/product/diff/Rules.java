@@ -1,12 +1,9 @@
 package io.datamesh.product.diff;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.model.QualityRule;
+import io.datamesh.product.schema.AllowedValues;
 import io.datamesh.product.schema.Relation;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +15,6 @@ import java.util.stream.Collectors;
 /** How the promise of one quality rule relates to that of another. */
 final class Rules {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Results are counted in rows where a rule does not say. */
     private static final String DEFAULT_UNIT = "rows";
     /** More valid values admit more; more values that count as missing admit less. */
@@ -100,25 +96,7 @@ final class Rules {
         if (before == null || after == null || !LISTS.containsKey(name)) {
             return Relation.CHANGED;
         }
-        Set<JsonNode> former = items(LISTS.get(name) ? before : after);
-        Set<JsonNode> latter = items(LISTS.get(name) ? after : before);
-        if (former.equals(latter)) {
-            return Relation.SAME;
-        }
-        if (latter.containsAll(former)) {
-            return Relation.WIDENED;
-        }
-        return former.containsAll(latter) ? Relation.NARROWED : Relation.CHANGED;
-    }
-
-    private static Set<JsonNode> items(String json) {
-        Set<JsonNode> items = new HashSet<>();
-        try {
-            JSON.readTree(json).forEach(items::add);
-        } catch (JsonProcessingException notAList) {
-            items.add(JSON.getNodeFactory().textNode(json));
-        }
-        return items;
+        return LISTS.get(name) ? AllowedValues.relation(before, after) : AllowedValues.relation(after, before);
     }
 
     /** The rule in a few words, as in {@code nullValues mustBeLessThan 1 percent}. */

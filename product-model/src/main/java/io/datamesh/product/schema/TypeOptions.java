@@ -1,10 +1,7 @@
 package io.datamesh.product.schema;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,10 +59,10 @@ final class TypeOptions {
             return relationOfLimits(after, before);
         }
         if (ADMITTED.contains(option)) {
-            return relationOfLists(before, after);
+            return AllowedValues.relation(before, after);
         }
         if (DEMANDED.contains(option)) {
-            return relationOfLists(after, before);
+            return AllowedValues.relation(after, before);
         }
         return option.equals("format") ? relationOfFormats(before, after) : Relation.CHANGED;
     }
@@ -82,28 +79,6 @@ final class TypeOptions {
                     ? Relation.ofSizes(0, Integer.signum(higher.compareTo(lower)))
                     : Relation.CHANGED;
         }
-    }
-
-    private static Relation relationOfLists(String before, String after) {
-        Set<JsonNode> former = items(before);
-        Set<JsonNode> latter = items(after);
-        if (former.equals(latter)) {
-            return Relation.SAME;
-        }
-        if (latter.containsAll(former)) {
-            return Relation.WIDENED;
-        }
-        return former.containsAll(latter) ? Relation.NARROWED : Relation.CHANGED;
-    }
-
-    private static Set<JsonNode> items(String json) {
-        Set<JsonNode> items = new HashSet<>();
-        try {
-            JSON.readTree(json).forEach(items::add);
-        } catch (JsonProcessingException notAList) {
-            return Set.of(JSON.getNodeFactory().textNode(json));
-        }
-        return items;
     }
 
     /** Formats of numbers are a letter and a width in bits, as in {@code i32}. */
