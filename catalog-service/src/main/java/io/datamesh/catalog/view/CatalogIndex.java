@@ -5,6 +5,7 @@ import io.datamesh.events.ProductRejected;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.ViewIndex;
+import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
@@ -23,7 +24,6 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
 
 /** The facts of the catalog as one Lucene index: listed, searched and answered from a single consistent state. */
 public final class CatalogIndex implements ViewIndex {
@@ -54,13 +54,7 @@ public final class CatalogIndex implements ViewIndex {
         this.commands = commands;
     }
 
-    /** Something that is read from one consistent state of the index. */
-    @FunctionalInterface
-    public interface Reading<T> {
-        T from(IndexSearcher searcher) throws IOException;
-    }
-
-    public <T> T read(Reading<T> reading) {
+    public <T> T read(PositionedIndex.Reading<T> reading) {
         return index.read(reading);
     }
 

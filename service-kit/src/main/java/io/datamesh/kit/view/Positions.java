@@ -78,6 +78,14 @@ public final class Positions {
         return new Positions(Collections.unmodifiableSortedMap(some));
     }
 
+    /** Of each partition that either knows, the lesser position; one that only one of them reads counts as it is. */
+    public Positions least(Positions other) {
+        SortedMap<TopicPartition, Long> both = new TreeMap<>(ORDER);
+        both.putAll(offsets);
+        other.offsets.forEach((partition, offset) -> both.merge(partition, offset, Math::min));
+        return new Positions(Collections.unmodifiableSortedMap(both));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Positions positions && offsets.equals(positions.offsets);

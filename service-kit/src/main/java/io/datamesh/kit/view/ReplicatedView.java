@@ -2,8 +2,6 @@ package io.datamesh.kit.view;
 
 import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.kit.readiness.ReadinessCheck;
-import io.datamesh.kit.web.AppliedPositions;
-import io.datamesh.kit.web.MalformedPositionException;
 import io.datamesh.topics.Topic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps an index of this process up with whole topics, and lets reads wait until it is as fresh as they need. Only committed records count. It survives
  * whatever happens to broker, registry, topics and index, and starts again where its last commit was.
  */
-public final class ReplicatedView implements ReadinessCheck, AppliedPositions, AutoCloseable {
+public final class ReplicatedView implements ReadinessCheck, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedView.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
@@ -77,16 +75,6 @@ public final class ReplicatedView implements ReadinessCheck, AppliedPositions, A
     /** How far reads see. */
     public Positions applied() {
         return gate.applied();
-    }
-
-    @Override
-    public String token() {
-        return applied().token();
-    }
-
-    @Override
-    public boolean await(String token, Duration atMost) throws MalformedPositionException, InterruptedException {
-        return await(Positions.parse(token), atMost);
     }
 
     /**

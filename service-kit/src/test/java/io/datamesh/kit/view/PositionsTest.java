@@ -33,6 +33,16 @@ class PositionsTest {
     }
 
     @Test
+    void areTogetherAsFarAsTheLesserOfEachPartition() {
+        Positions ahead = Positions.of(Map.of(CHANGED, 12L, REJECTED, 3L));
+        Positions behind = Positions.of(Map.of(CHANGED, 7L, CHANGED_1, 5L));
+
+        assertThat(ahead.least(behind))
+                .isEqualTo(behind.least(ahead))
+                .isEqualTo(Positions.of(Map.of(CHANGED, 7L, CHANGED_1, 5L, REJECTED, 3L)));
+    }
+
+    @Test
     void namesEachTopicOnce() {
         Positions positions = Positions.of(Map.of(CHANGED, 12L, CHANGED_1, 0L, REJECTED, 3L));
 

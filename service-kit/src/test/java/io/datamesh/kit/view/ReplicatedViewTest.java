@@ -101,15 +101,16 @@ class ReplicatedViewTest {
 
         assertThat(waiting.join()).isTrue();
         assertThat(index.get("a")).containsExactly("0");
-        assertThat(view.await(view.token(), Duration.ZERO)).isTrue();
+        assertThat(view.await(view.applied(), Duration.ZERO)).isTrue();
     }
 
     @Test
     void ignoresPositionsOfTopicsItDoesNotHaveAndRefusesTokensOfOthers() throws Exception {
         open(EAGER);
+        CombinedPositions shown = new CombinedPositions(List.of(view));
 
-        assertThat(view.await("1~another.topic~0~999", Duration.ZERO)).isTrue();
-        assertThatThrownBy(() -> view.await("nonsense", Duration.ZERO)).isInstanceOf(MalformedPositionException.class);
+        assertThat(shown.await("1~another.topic~0~999", Duration.ZERO)).isTrue();
+        assertThatThrownBy(() -> shown.await("nonsense", Duration.ZERO)).isInstanceOf(MalformedPositionException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.datamesh.catalog.view;
+package io.datamesh.kit.view.lucene;
 
 import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.web.MalformedPositionException;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * A Lucene index whose commits tell how far the topics behind it were applied, so that data and position never part. One of another layout, or one that
  * cannot be opened, is dropped: it is rebuilt from the topics.
  */
-final class PositionedIndex implements AutoCloseable {
+public final class PositionedIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionedIndex.class);
 
@@ -42,7 +42,7 @@ final class PositionedIndex implements AutoCloseable {
     private volatile SearcherManager searchers;
 
     /** @param layout names fields, analysis and stored form; changes with any of them */
-    PositionedIndex(Path path, Analyzer analyzer, String layout) {
+    public PositionedIndex(Path path, Analyzer analyzer, String layout) {
         this.path = path;
         this.analyzer = analyzer;
         this.layout = layout;
@@ -59,11 +59,12 @@ final class PositionedIndex implements AutoCloseable {
     }
 
     /** For the thread that writes. */
-    IndexWriter writer() {
+    public IndexWriter writer() {
         return writer;
     }
 
-    Positions positions() throws IOException {
+    /** How far the last commit reached; {@link Positions#NONE} for an index of another layout. */
+    public Positions positions() throws IOException {
         Map<String, String> data = commitData();
         if (!layout.equals(data.get(LAYOUT))) {
             return Positions.NONE;
@@ -75,7 +76,18 @@ final class PositionedIndex implements AutoCloseable {
         }
     }
 
-    <T> T read(CatalogIndex.Reading<T> reading) {
+    /** Something that is read from one consistent state of the index. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    /**
+     * Reads what the last {@link #refresh()} made visible.
+     *
+     * @throws UncheckedIOException if the index can't be read
+     */
+    public <T> T read(Reading<T> reading) {
         SearcherManager current = searchers;
         try {
             IndexSearcher searcher = current.acquire();
@@ -89,16 +101,19 @@ final class PositionedIndex implements AutoCloseable {
         }
     }
 
-    void refresh() throws IOException {
+    /** Makes what was written visible to reads. */
+    public void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    void commit(Positions upTo) throws IOException {
+    /** Makes what was written durable, and with it how far it reaches. */
+    public void commit(Positions upTo) throws IOException {
         writer.setLiveCommitData(Map.of(LAYOUT, layout, POSITIONS, upTo.token()).entrySet());
         writer.commit();
     }
 
-    void reset() {
+    /** Empties the index. */
+    public void reset() {
         try {
             clear();
         } catch (IOException | RuntimeException broken) {
