@@ -6,6 +6,7 @@ import io.datamesh.cli.catalog.PublishCommand;
 import io.datamesh.cli.catalog.SearchCommand;
 import io.datamesh.cli.catalog.ShowCommand;
 import io.datamesh.cli.deadletter.DeadLettersCommand;
+import io.datamesh.cli.importing.ImportCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
 import io.datamesh.cli.local.UpCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Mixin;
             SearchCommand.class,
             ShowCommand.class,
             DomainsCommand.class,
+            ImportCommand.class,
             TokenCommand.class,
             TailCommand.class,
             DeadLettersCommand.class,

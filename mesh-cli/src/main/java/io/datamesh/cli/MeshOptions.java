@@ -1,5 +1,6 @@
 package io.datamesh.cli;
 
+import io.datamesh.cli.http.Service;
 import io.datamesh.cli.local.Addresses;
 import io.datamesh.cli.local.MeshDirectory;
 import io.datamesh.cli.local.RunningMesh;
@@ -44,6 +45,30 @@ public final class MeshOptions {
             description = "The catalog to talk to (default: the local one) [MESH_CATALOG_URL].",
             defaultValue = "${env:MESH_CATALOG_URL}")
     private URI catalogUrl;
+
+    @Option(
+            names = "--governance-url",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "The governance service to talk to (default: the local one) [MESH_GOVERNANCE_URL].",
+            defaultValue = "${env:MESH_GOVERNANCE_URL}")
+    private URI governanceUrl;
+
+    @Option(
+            names = "--quality-url",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "The quality service to talk to (default: the local one) [MESH_QUALITY_URL].",
+            defaultValue = "${env:MESH_QUALITY_URL}")
+    private URI qualityUrl;
+
+    @Option(
+            names = "--lineage-url",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            description = "The lineage service to talk to (default: the local one) [MESH_LINEAGE_URL].",
+            defaultValue = "${env:MESH_LINEAGE_URL}")
+    private URI lineageUrl;
 
     @Option(
             names = "--kafka",
@@ -98,8 +123,14 @@ public final class MeshOptions {
         return new Addresses(portOffset == null ? 0 : portOffset);
     }
 
-    public URI catalogUrl() {
-        return catalogUrl == null ? URI.create(addresses().catalog()) : catalogUrl;
+    public URI url(Service service) {
+        URI given = switch (service) {
+            case CATALOG -> catalogUrl;
+            case GOVERNANCE -> governanceUrl;
+            case QUALITY -> qualityUrl;
+            case LINEAGE -> lineageUrl;
+        };
+        return given == null ? URI.create(addresses().of(service)) : given;
     }
 
     public String kafka() {

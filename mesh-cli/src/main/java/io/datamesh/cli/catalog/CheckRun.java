@@ -9,6 +9,9 @@ import io.datamesh.cli.Failure;
 import io.datamesh.cli.MeshOptions;
 import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
+import io.datamesh.cli.http.Answer;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import io.datamesh.cli.output.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ final class CheckRun {
         LocalCheck local = new LocalCheck();
         List<CheckOutcome> outcomes = new ArrayList<>();
         List<Descriptor> descriptors = DescriptorFiles.of(arguments);
-        CatalogClient catalog = offline ? null : CatalogClient.of(options);
+        ServiceClient catalog = offline ? null : ServiceClient.of(Service.CATALOG, options);
         for (Descriptor descriptor : descriptors) {
             LocalCheck.Result result = local.of(descriptor);
             CheckOutcome outcome = CheckOutcome.of(descriptor, result);
@@ -47,12 +50,12 @@ final class CheckRun {
         return passed ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private static JsonNode ask(CatalogClient catalog, Descriptor descriptor, CheckOutcome local) {
+    private static JsonNode ask(ServiceClient catalog, Descriptor descriptor, CheckOutcome local) {
         try {
             Answer answer = catalog.ask("/products/check", descriptor.bytes(), descriptor.mediaType());
             return ABOUT_THE_DOCUMENT.contains(answer.status())
                     ? answer.body()
-                    : CatalogClient.required(answer).body();
+                    : catalog.required(answer).body();
         } catch (Failure unreachable) {
             String found = local.findings().isEmpty() ? "" : "\n" + String.join("\n", local.lines());
             throw new Failure(

@@ -5,6 +5,9 @@ import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
 import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
+import io.datamesh.cli.http.Pages;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import io.datamesh.cli.output.Json;
 import io.datamesh.cli.output.TextTable;
 import java.io.PrintWriter;
@@ -27,10 +30,10 @@ final class DomainsRun {
 
     /** @param domain null for all */
     ExitCode run(String domain) {
-        CatalogClient catalog = CatalogClient.of(options);
+        ServiceClient catalog = ServiceClient.of(Service.CATALOG, options);
         JsonNode answer = domain == null
                 ? Pages.gather(catalog, "/domains", Map.of(), ALL)
-                : CatalogClient.required(catalog.get("/domains/" + CatalogClient.encoded(domain)))
+                : catalog.required(catalog.get("/domains/" + ServiceClient.encoded(domain)))
                         .body();
         if (options.output() == OutputFormat.json) {
             out.println(Json.pretty(answer));

@@ -1,5 +1,6 @@
 package io.datamesh.cli.catalog;
 
+import io.datamesh.cli.http.Finding;
 import io.datamesh.model.Violation;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.product.descriptor.Reading;

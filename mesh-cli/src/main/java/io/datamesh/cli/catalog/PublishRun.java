@@ -4,6 +4,8 @@ import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
 import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +23,12 @@ public final class PublishRun {
     }
 
     ExitCode run(List<Path> arguments) throws InterruptedException {
-        boolean all = publish(CatalogClient.of(options), arguments, this::show);
+        boolean all = publish(ServiceClient.of(Service.CATALOG, options), arguments, this::show);
         return all ? ExitCode.OK : ExitCode.REFUSED;
     }
 
     /** Whether every descriptor was accepted. */
-    public static boolean publish(CatalogClient catalog, List<Path> arguments, Consumer<Publication> each)
+    public static boolean publish(ServiceClient catalog, List<Path> arguments, Consumer<Publication> each)
             throws InterruptedException {
         Publisher publisher = new Publisher(catalog);
         boolean all = true;

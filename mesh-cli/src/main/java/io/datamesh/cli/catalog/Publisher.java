@@ -1,6 +1,9 @@
 package io.datamesh.cli.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datamesh.cli.http.Answer;
+import io.datamesh.cli.http.Finding;
+import io.datamesh.cli.http.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +16,9 @@ public final class Publisher {
     private static final int OK = 200;
     private static final List<Integer> ABOUT_THE_DOCUMENT = List.of(400, 409, 413, 415, 422);
 
-    private final CatalogClient catalog;
+    private final ServiceClient catalog;
 
-    public Publisher(CatalogClient catalog) {
+    public Publisher(ServiceClient catalog) {
         this.catalog = catalog;
     }
 
@@ -24,7 +27,7 @@ public final class Publisher {
         if (ABOUT_THE_DOCUMENT.contains(answer.status())) {
             return new Publication.Refused(descriptor, answer.problem(), answer.violations());
         }
-        CatalogClient.required(answer);
+        catalog.required(answer);
         return answer.status() == ACCEPTED_FOR_LATER
                 ? awaited(descriptor, answer)
                 : Publication.Accepted.of(descriptor, answer.body(), answer.changed());

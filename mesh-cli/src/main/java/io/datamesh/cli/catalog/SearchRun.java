@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
 import io.datamesh.cli.OutputFormat;
+import io.datamesh.cli.http.Pages;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import io.datamesh.cli.output.Json;
 import io.datamesh.cli.output.TextTable;
 import java.io.PrintWriter;
@@ -26,7 +29,7 @@ final class SearchRun {
     }
 
     ExitCode run(Map<String, List<String>> filters, int limit) {
-        ObjectNode found = Pages.gather(CatalogClient.of(options), "/search", filters, limit);
+        ObjectNode found = Pages.gather(ServiceClient.of(Service.CATALOG, options), "/search", filters, limit);
         out.print(options.output() == OutputFormat.json ? Json.pretty(found) + "\n" : text(found));
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package io.datamesh.cli.catalog;
 
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshCommand;
+import io.datamesh.cli.http.ServiceClient;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,10 +54,10 @@ public final class ShowCommand extends MeshCommand {
             return show.document("/source");
         }
         if (document.contract != null) {
-            return show.document("/contracts/" + CatalogClient.encoded(document.contract));
+            return show.document("/contracts/" + ServiceClient.encoded(document.contract));
         }
         if (document.schema != null) {
-            return show.document("/schema/" + CatalogClient.encoded(document.schema));
+            return show.document("/schema/" + ServiceClient.encoded(document.schema));
         }
         return show.product();
     }

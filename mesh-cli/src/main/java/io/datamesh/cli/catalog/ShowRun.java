@@ -5,6 +5,9 @@ import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
 import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
+import io.datamesh.cli.http.Pages;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import io.datamesh.cli.output.Json;
 import io.datamesh.cli.output.TextTable;
 import java.io.PrintWriter;
@@ -17,7 +20,7 @@ final class ShowRun {
     private static final int MOST_VERSIONS = 1000;
 
     private final MeshOptions options;
-    private final CatalogClient catalog;
+    private final ServiceClient catalog;
     private final String path;
     private final String version;
     private final PrintWriter out;
@@ -25,15 +28,15 @@ final class ShowRun {
     /** @param version null for the current one */
     ShowRun(MeshOptions options, String id, String version, PrintWriter out) {
         this.options = options;
-        this.catalog = CatalogClient.of(options);
-        this.path = "/products/" + CatalogClient.encoded(id);
+        this.catalog = ServiceClient.of(Service.CATALOG, options);
+        this.path = "/products/" + ServiceClient.encoded(id);
         this.version = version;
         this.out = out;
     }
 
     ExitCode product() {
-        String place = version == null ? path : path + "/versions/" + CatalogClient.encoded(version);
-        JsonNode fact = CatalogClient.required(catalog.get(place)).body();
+        String place = version == null ? path : path + "/versions/" + ServiceClient.encoded(version);
+        JsonNode fact = catalog.required(catalog.get(place)).body();
         out.print(isJson() ? Json.pretty(fact) + "\n" : new ProductText(fact).toString());
         return ExitCode.OK;
     }
@@ -62,7 +65,7 @@ final class ShowRun {
     /** As it is, byte for byte: it may be written to a file. */
     ExitCode document(String which) {
         Map<String, List<String>> query = Map.of("version", version == null ? List.of() : List.of(version));
-        String text = CatalogClient.required(catalog.get(path + which, query)).text();
+        String text = catalog.required(catalog.get(path + which, query)).text();
         boolean forAPerson = System.console() != null;
         out.print(forAPerson ? Printable.text(text) : text);
         return ExitCode.OK;

@@ -1,6 +1,7 @@
 package io.datamesh.cli.local;
 
 import io.datamesh.cli.Failure;
+import io.datamesh.cli.http.Service;
 
 /**
  * Where the processes of a local mesh listen, all on the loopback interface.
@@ -15,7 +16,6 @@ public record Addresses(int offset) {
     private static final int KAFKA_CONTROLLER = 9093;
     private static final int REGISTRY = 8085;
     private static final int REGISTRY_MANAGEMENT = 8086;
-    private static final int CATALOG = 8080;
     private static final int BETWEEN_INSTANCES = 100;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -57,8 +57,9 @@ public record Addresses(int offset) {
         return http(registryPort()) + "/apis/ccompat/v7";
     }
 
-    public String catalog() {
-        return http(CATALOG + offset);
+    /** The first instance of a service. */
+    public String of(Service service) {
+        return http(LocalService.of(service).port() + offset);
     }
 
     static String http(int port) {

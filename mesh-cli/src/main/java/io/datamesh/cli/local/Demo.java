@@ -1,10 +1,11 @@
 package io.datamesh.cli.local;
 
 import io.datamesh.cli.Printable;
-import io.datamesh.cli.catalog.CatalogClient;
 import io.datamesh.cli.catalog.DescriptorFiles;
 import io.datamesh.cli.catalog.Publication;
 import io.datamesh.cli.catalog.PublishRun;
+import io.datamesh.cli.http.Service;
+import io.datamesh.cli.http.ServiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Demo {
             return;
         }
         progress.say("Publishing the example mesh");
-        CatalogClient catalog = CatalogClient.local(settings.addresses(), settings.directory());
+        ServiceClient catalog = ServiceClient.local(Service.CATALOG, settings.addresses(), settings.directory());
         PublishRun.publish(catalog, List.of(examples), this::show);
         Files.writeString(mark, fingerprint);
     }

@@ -1,5 +1,6 @@
 package io.datamesh.cli.local;
 
+import io.datamesh.cli.http.Service;
 import java.util.List;
 
 /**
@@ -17,4 +18,11 @@ record LocalService(String name, String module, int port, int heapMegabytes) {
             new LocalService("governance", "governance-service", 8081, 160),
             new LocalService("quality", "quality-service", 8082, 160),
             new LocalService("lineage", "lineage-service", 8083, 160));
+
+    static LocalService of(Service service) {
+        return ALL.stream()
+                .filter(local -> local.name().equals(service.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
 }

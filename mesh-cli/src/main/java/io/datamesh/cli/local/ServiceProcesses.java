@@ -1,5 +1,6 @@
 package io.datamesh.cli.local;
 
+import io.datamesh.cli.http.Service;
 import io.datamesh.cli.process.ProcessSpec;
 import io.datamesh.cli.security.DevelopmentKey;
 import java.nio.file.Files;
@@ -83,11 +84,14 @@ final class ServiceProcesses {
 
     /** What any client of the mesh is told. glibc's memory arenas, one per thread, would double the footprint of native code. */
     Map<String, String> clientEnvironment() {
-        return Map.of(
-                "MESH_KAFKA_BOOTSTRAP_SERVERS", addresses.kafka(),
-                "MESH_REGISTRY_URL", addresses.registry(),
-                "MESH_CATALOG_URL", addresses.catalog(),
-                "MESH_LOG_FORMAT", "text",
-                "MALLOC_ARENA_MAX", "2");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MESH_KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("MESH_REGISTRY_URL", addresses.registry());
+        for (Service service : Service.values()) {
+            environment.put("MESH_" + service.name() + "_URL", addresses.of(service));
+        }
+        environment.put("MESH_LOG_FORMAT", "text");
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return environment;
     }
 }

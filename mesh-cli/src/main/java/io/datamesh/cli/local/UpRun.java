@@ -1,6 +1,7 @@
 package io.datamesh.cli.local;
 
 import io.datamesh.cli.Failure;
+import io.datamesh.cli.http.Service;
 import io.datamesh.cli.process.Leftovers;
 import io.datamesh.cli.process.PidFile;
 import io.datamesh.cli.process.PidFiles;
@@ -95,7 +96,7 @@ final class UpRun {
     private Failure alreadyRunning() {
         String which = RunState.read(directory.runState())
                 .map(state -> " (process " + state.supervisor().pid() + ", catalog at "
-                        + new Addresses(state.portOffset()).catalog() + ")")
+                        + new Addresses(state.portOffset()).of(Service.CATALOG) + ")")
                 .orElse("");
         return Failure.refused(
                 "A mesh already runs from " + directory.root() + which + ".",

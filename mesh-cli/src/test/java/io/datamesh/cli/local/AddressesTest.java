@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datamesh.cli.Failure;
+import io.datamesh.cli.http.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class AddressesTest {
 
         assertThat(addresses.kafka()).isEqualTo("127.0.0.1:24092");
         assertThat(addresses.registry()).isEqualTo("http://127.0.0.1:23085/apis/ccompat/v7");
-        assertThat(addresses.catalog()).isEqualTo("http://127.0.0.1:23080");
+        assertThat(addresses.of(Service.CATALOG)).isEqualTo("http://127.0.0.1:23080");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.datamesh.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datamesh.cli.http.Service;
 import io.datamesh.cli.local.TestHome.Run;
 import io.datamesh.cli.output.Json;
 import java.io.IOException;
@@ -53,7 +54,8 @@ class LocalMeshLifecycleTest {
         Run again = up(second);
 
         assertThat(again.exitCode()).isZero();
-        assertThat(again.out()).contains("The mesh is ready", second.kafka(), second.registry(), second.catalog());
+        assertThat(again.out())
+                .contains("The mesh is ready", second.kafka(), second.registry(), second.of(Service.CATALOG));
         try (Admin admin = admin(second)) {
             assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("kept");
         }

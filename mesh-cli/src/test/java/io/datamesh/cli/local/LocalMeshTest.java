@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.cli.MeshRun;
+import io.datamesh.cli.http.Service;
 import io.datamesh.cli.local.TestHome.Run;
 import io.datamesh.cli.output.Json;
 import io.datamesh.events.QualityMeasured;
@@ -91,7 +92,10 @@ class LocalMeshTest {
 
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.err())
-                .contains("A mesh already runs from " + home.directory.root(), addresses.catalog(), "./mesh down");
+                .contains(
+                        "A mesh already runs from " + home.directory.root(),
+                        addresses.of(Service.CATALOG),
+                        "./mesh down");
     }
 
     @Test

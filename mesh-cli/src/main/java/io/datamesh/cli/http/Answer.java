@@ -1,4 +1,4 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the catalog answered.
+ * What a service answered.
  *
  * @param text the body as it came
  * @param body the same as JSON; missing if it isn't any
@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param changed whether the command changed anything
  * @param retryAfter when to ask again, if it could not answer
  */
-record Answer(int status, String text, JsonNode body, Optional<String> location, boolean changed, Duration retryAfter) {
+public record Answer(
+        int status, String text, JsonNode body, Optional<String> location, boolean changed, Duration retryAfter) {
 
     private static final int LARGEST = 64 << 20;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -46,17 +47,17 @@ record Answer(int status, String text, JsonNode body, Optional<String> location,
         }
     }
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status / 100 == 2;
     }
 
     /** The sentence of a problem (RFC 9457), or what can be said without one. */
-    String problem() {
+    public String problem() {
         String sentence = body.path("detail").asText(body.path("title").asText(""));
         return sentence.isEmpty() ? "HTTP " + status : sentence;
     }
 
-    List<Finding> violations() {
+    public List<Finding> violations() {
         return Finding.all(body.path("violations"));
     }
 

@@ -1,4 +1,4 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.Failure;

@@ -1,4 +1,4 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The catalog's HTTP interface. Waits out a service that says it will soon be there; everything else is the caller's to judge. */
-public final class CatalogClient {
+/** The HTTP interface of one of the mesh's services. Waits out a service that says it will soon be there; everything else is the caller's to judge. */
+public final class ServiceClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(45);
@@ -32,6 +32,7 @@ public final class CatalogClient {
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
 
+    private final Service service;
     private final URI base;
     private final Credentials credentials;
     private final HttpClient http = HttpClient.newBuilder()
@@ -39,31 +40,34 @@ public final class CatalogClient {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    private CatalogClient(URI base, Credentials credentials) {
+    private ServiceClient(Service service, URI base, Credentials credentials) {
         if (base.getHost() == null
                 || base.getScheme() == null
                 || !base.getScheme().matches("https?")) {
-            throw Failure.usage(base + " is no address of a catalog.", "Use one such as http://127.0.0.1:8080.");
+            throw Failure.usage(base + " is no address of a service.", "Use one such as http://127.0.0.1:8080.");
         }
+        this.service = service;
         this.base = base;
         this.credentials = credentials;
     }
 
-    public static CatalogClient of(MeshOptions options) {
-        return new CatalogClient(options.catalogUrl(), new Credentials(options.token(), options.meshDirectory()));
+    public static ServiceClient of(Service service, MeshOptions options) {
+        return new ServiceClient(
+                service, options.url(service), new Credentials(options.token(), options.meshDirectory()));
     }
 
-    /** The catalog of a mesh on this machine, with its own key. */
-    public static CatalogClient local(Addresses addresses, MeshDirectory directory) {
-        return new CatalogClient(URI.create(addresses.catalog()), new Credentials(Optional.empty(), directory));
+    /** The service of a mesh on this machine, with its own key. */
+    public static ServiceClient local(Service service, Addresses addresses, MeshDirectory directory) {
+        return new ServiceClient(
+                service, URI.create(addresses.of(service)), new Credentials(Optional.empty(), directory));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return read(request(path).GET());
     }
 
     /** As {@link #get(String)}, with parameters: those without a value are left out, several values are joined by commas. */
-    Answer get(String path, Map<String, List<String>> query) {
+    public Answer get(String path, Map<String, List<String>> query) {
         String parameters = query.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey() + "=" + encoded(String.join(",", entry.getValue())))
@@ -72,22 +76,27 @@ public final class CatalogClient {
     }
 
     /** Asks something that takes a document; changes nothing. */
-    Answer ask(String path, byte[] document, String mediaType) {
+    public Answer ask(String path, byte[] document, String mediaType) {
         return read(request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(document)));
     }
 
     /** Gives a command and waits a while for what becomes of it. */
-    Answer command(String path, byte[] document, String mediaType) {
+    public Answer command(String path, byte[] document, String mediaType) {
+        return command("POST", path, document, mediaType);
+    }
+
+    /** As {@link #command(String, byte[], String)}, by another method. */
+    public Answer command(String method, String path, byte[] document, String mediaType) {
         return send(
                 request(path)
                         .header("Content-Type", mediaType)
                         .header("Prefer", "wait=" + WAIT_SECONDS)
-                        .POST(BodyPublishers.ofByteArray(document)),
+                        .method(method, BodyPublishers.ofByteArray(document)),
                 Optional.of(credentials.required()));
     }
 
     /** The answer if it is a success; anything else ends the command. */
-    static Answer required(Answer answer) {
+    public Answer required(Answer answer) {
         if (answer.isSuccess()) {
             return answer;
         }
@@ -96,16 +105,16 @@ public final class CatalogClient {
         throw switch (answer.status()) {
             case 401, 403 ->
                 Failure.refused(what, "Use a token that may do this: see mesh token --help, --token and MESH_TOKEN.");
-            case 404 -> Failure.refused(what, "See mesh search for what there is.");
+            case 404 -> Failure.refused(what, service.whereToLook());
             case 400, 422 -> Failure.refused(what, "Correct that and try again.");
             default ->
                 Failure.unreachable(
-                        "The catalog can't do this now (HTTP " + answer.status() + "): " + what,
-                        "See mesh status; the catalog's log tells more.");
+                        "The " + service + " service can't do this now (HTTP " + answer.status() + "): " + what,
+                        "See mesh status; the log of the service tells more.");
         };
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
@@ -115,7 +124,7 @@ public final class CatalogClient {
                 .header("Accept", "application/json, application/problem+json, */*;q=0.5");
     }
 
-    /** Most catalogs let everybody read; one that doesn't gets a token. */
+    /** Most services let everybody read; one that doesn't gets a token. */
     private Answer read(HttpRequest.Builder request) {
         Answer answer = send(request, credentials.given());
         return answer.status() == UNAUTHORIZED && credentials.given().isEmpty()
@@ -139,8 +148,8 @@ public final class CatalogClient {
         } catch (IOException unreachable) {
             throw new Failure(
                     ExitCode.UNREACHABLE,
-                    "The catalog does not answer at " + base + ".",
-                    "Start the local mesh with ./mesh up, or name another catalog with --catalog-url.",
+                    "The " + service + " service does not answer at " + base + ".",
+                    "Start the local mesh with ./mesh up, or name another with --" + service + "-url.",
                     unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

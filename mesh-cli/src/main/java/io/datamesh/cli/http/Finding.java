@@ -1,19 +1,19 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that is wrong with a descriptor.
+ * Something that is wrong with a document.
  *
  * @param path where, as a JSON Pointer; empty for all of it
  * @param code for programs
  * @param message for people
  */
-record Finding(String path, String code, String message) {
+public record Finding(String path, String code, String message) {
 
-    static List<Finding> all(JsonNode list) {
+    public static List<Finding> all(JsonNode list) {
         List<Finding> findings = new ArrayList<>();
         list.forEach(item -> findings.add(new Finding(
                 item.path("path").asText(),

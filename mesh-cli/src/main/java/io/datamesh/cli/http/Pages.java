@@ -1,4 +1,4 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists that the catalog hands out a page at a time. */
-final class Pages {
+/** Lists that a service hands out a page at a time. */
+public final class Pages {
 
     private static final int LARGEST_PAGE = 200;
     private static final int MOST = 10_000;
@@ -18,7 +18,7 @@ final class Pages {
     private Pages() {}
 
     /** The first page, with items of the following ones added until there are as many as wanted. */
-    static ObjectNode gather(CatalogClient catalog, String path, Map<String, List<String>> query, int wanted) {
+    public static ObjectNode gather(ServiceClient service, String path, Map<String, List<String>> query, int wanted) {
         if (wanted < 1 || wanted > MOST) {
             throw Failure.usage("--limit " + wanted + " is out of range.", "Use a number from 1 to " + MOST + ".");
         }
@@ -29,8 +29,7 @@ final class Pages {
             Map<String, List<String>> parameters = new LinkedHashMap<>(query);
             parameters.put("limit", List.of(Integer.toString(Math.min(LARGEST_PAGE, wanted - items.size()))));
             parameters.put("cursor", cursor == null ? List.of() : List.of(cursor));
-            JsonNode page =
-                    CatalogClient.required(catalog.get(path, parameters)).body();
+            JsonNode page = service.required(service.get(path, parameters)).body();
             page.path("items").forEach(items::add);
             if (first == null && page instanceof ObjectNode object) {
                 first = object;

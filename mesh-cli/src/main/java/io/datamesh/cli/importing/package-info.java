@@ -1,0 +1,2 @@
+/** Takes in what other tools have measured and observed. */
+package io.datamesh.cli.importing;
