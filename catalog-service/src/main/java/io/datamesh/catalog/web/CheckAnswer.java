@@ -3,6 +3,7 @@ package io.datamesh.catalog.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.catalog.product.ProductCheck.Result;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.model.DeclaredConsumer;
 import io.datamesh.model.Violation;
 import io.datamesh.topics.AvroJson;

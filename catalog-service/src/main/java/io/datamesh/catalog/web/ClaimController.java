@@ -3,6 +3,7 @@ package io.datamesh.catalog.web;
 import io.datamesh.catalog.view.CatalogView;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
+import io.datamesh.kit.web.JsonAnswer;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -8,6 +8,7 @@ import io.datamesh.catalog.view.ProductFilter;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -14,6 +14,7 @@ import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.security.Read;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.EntityTag;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.kit.web.PreferredWait;
 import io.datamesh.product.descriptor.DescriptorReader;

@@ -6,6 +6,7 @@ import io.datamesh.catalog.product.ProductPublishing.Result;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.model.Violation;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

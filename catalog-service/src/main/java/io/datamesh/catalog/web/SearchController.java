@@ -5,6 +5,7 @@ import io.datamesh.catalog.search.ProductSearch;
 import io.datamesh.catalog.search.SearchAnswer;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;

@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,33 +39,50 @@ public final class ReplicatedView implements ReadinessCheck, AutoCloseable {
      */
     public ReplicatedView(
             String name, Collection<Topic<?>> topics, ViewIndex index, KafkaSettings settings, MeterRegistry meters) {
-        this(
-                name,
-                topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet()),
-                index,
-                settings,
-                meters,
-                ViewSettings.USUAL);
+        this(name, topics, List.of(), index, settings, meters);
+    }
+
+    /**
+     * @param topics read whole, from their beginning; without them the view is not ready
+     * @param optional read as well from when they are there: those of services the view can do without
+     */
+    public ReplicatedView(
+            String name,
+            Collection<Topic<?>> topics,
+            Collection<Topic<?>> optional,
+            ViewIndex index,
+            KafkaSettings settings,
+            MeterRegistry meters) {
+        this(name, names(topics), names(optional), index, settings, meters, ViewSettings.USUAL);
     }
 
     ReplicatedView(
             String name,
             Set<String> topics,
+            Set<String> optional,
             ViewIndex index,
             KafkaSettings settings,
             MeterRegistry meters,
             ViewSettings timing) {
         this.name = name;
-        this.topics = topics;
+        this.topics = union(topics, optional);
         IndexKeeper keeper =
                 new IndexKeeper(name, index, gate, timing, meters.counter("mesh.view.skipped", "view", name));
-        this.loop = new ViewLoop(name, new ViewSource(topics, settings, timing), keeper, timing);
+        this.loop = new ViewLoop(name, new ViewSource(this.topics, optional, settings, timing), keeper, timing);
         this.thread = Thread.ofPlatform().name(name + "-view").daemon().unstarted(loop);
         this.meters = meters;
         this.lag = Gauge.builder("mesh.view.lag", loop, ViewLoop::lag)
                 .description("Records that are in the topics and not in the view yet")
                 .tag("view", name)
                 .register(meters);
+    }
+
+    private static Set<String> names(Collection<Topic<?>> topics) {
+        return topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns at once; readiness tells when it has caught up. */

@@ -26,11 +26,14 @@ final class ViewSource {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Set<String> topics;
+    private final Set<String> optional;
     private final Map<String, Object> properties;
     private volatile Consumer<byte[], byte[]> consumer;
 
-    ViewSource(Set<String> topics, KafkaSettings settings, ViewSettings timing) {
+    /** @param optional those of the topics that may come later, or never */
+    ViewSource(Set<String> topics, Set<String> optional, KafkaSettings settings, ViewSettings timing) {
         this.topics = topics;
+        this.optional = optional;
         this.properties = settings.consumer();
         properties.put(
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, timing.lookAround().toMillis());
@@ -52,7 +55,7 @@ final class ViewSource {
     Start open(Positions applied) {
         close();
         consumer = new KafkaConsumer<>(properties);
-        Set<TopicPartition> partitions = partitions();
+        Set<TopicPartition> partitions = partitions(applied.offsets().keySet());
         consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -86,7 +89,7 @@ final class ViewSource {
 
     /** Whether a topic has other partitions by now. As cheap as the client's metadata is up to date. */
     boolean hasNewPartitions() {
-        return !partitions().equals(consumer.assignment());
+        return !partitions(consumer.assignment()).equals(consumer.assignment());
     }
 
     /** Whether any broker is connected; a broker that hangs counts until a request to it has timed out. */
@@ -120,11 +123,17 @@ final class ViewSource {
         }
     }
 
-    private Set<TopicPartition> partitions() {
+    /** @param seen partitions that were there before: their topics are not optional any more */
+    private Set<TopicPartition> partitions(Set<TopicPartition> seen) {
         Set<TopicPartition> partitions = new HashSet<>();
         for (String topic : topics) {
             List<PartitionInfo> known = consumer.partitionsFor(topic);
             if (known == null || known.isEmpty()) {
+                if (optional.contains(topic)
+                        && seen.stream()
+                                .noneMatch(partition -> partition.topic().equals(topic))) {
+                    continue;
+                }
                 throw new UnknownTopicOrPartitionException(topic + " does not exist yet");
             }
             known.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));

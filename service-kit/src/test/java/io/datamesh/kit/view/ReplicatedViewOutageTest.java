@@ -76,6 +76,7 @@ class ReplicatedViewOutageTest {
         return new ReplicatedView(
                 "test",
                 Set.of(TOPIC),
+                Set.of(),
                 index,
                 TestMesh.settings(broker.bootstrapServers(), directory),
                 new SimpleMeterRegistry(),

@@ -351,7 +351,9 @@ class ReplicatedViewTest {
     @Test
     void waitsForATopicThatDoesNotExistYet() {
         Topic<byte[]> later = TestTopics.raw(1);
-        view = new ReplicatedView("test", Set.of(later.name()), index, mesh.settings(directory), meters, EAGER).start();
+        view = new ReplicatedView(
+                        "test", Set.of(later.name()), Set.of(), index, mesh.settings(directory), meters, EAGER)
+                .start();
         await().atMost(SOON)
                 .until(() -> view.details().getOrDefault("fault", "").toString().contains(later.name()));
         assertThat(view.isReady()).isFalse();
@@ -361,8 +363,26 @@ class ReplicatedViewTest {
         awaitReady();
     }
 
+    @Test
+    void isReadyWithoutAnOptionalTopicAndReadsItOnceItIsThere() {
+        String later = TestTopics.raw(1).name();
+        view = new ReplicatedView(
+                        "test", Set.of(topic.name()), Set.of(later), index, mesh.settings(directory), meters, EAGER)
+                .start();
+        awaitReady();
+
+        records.createTopic(later, 1);
+        records.send(new ProducerRecord<>(later, 0, "c".getBytes(UTF_8), "late".getBytes(UTF_8)));
+
+        assertThat(waitFor(Positions.of(Map.of(new TopicPartition(later, 0), 1L))))
+                .isTrue();
+        assertThat(index.get("c")).containsExactly("late");
+        assertThat(view.isReady()).isTrue();
+    }
+
     private void open(ViewSettings timing) {
-        view = new ReplicatedView("test", Set.of(topic.name()), index, mesh.settings(directory), meters, timing)
+        view = new ReplicatedView(
+                        "test", Set.of(topic.name()), Set.of(), index, mesh.settings(directory), meters, timing)
                 .start();
     }
 

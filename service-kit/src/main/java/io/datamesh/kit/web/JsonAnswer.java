@@ -1,4 +1,4 @@
-package io.datamesh.catalog.web;
+package io.datamesh.kit.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** JSON put together from parts that are JSON already, so that a stored fact is never parsed to be sent. */
-final class JsonAnswer {
+public final class JsonAnswer {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void to(JsonGenerator json) throws IOException;
     }
 
     private JsonAnswer() {}
 
-    static byte[] object(Writing fields) {
+    public static byte[] object(Writing fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -33,14 +33,14 @@ final class JsonAnswer {
     }
 
     /** The shape of every list: {@code {"items": [...], "next": cursor or null}}. */
-    static byte[] page(List<byte[]> items, String next) {
+    public static byte[] page(List<byte[]> items, String next) {
         return object(json -> {
             array(json, "items", items);
             json.writeStringField("next", next);
         });
     }
 
-    static void array(JsonGenerator json, String field, List<byte[]> items) throws IOException {
+    public static void array(JsonGenerator json, String field, List<byte[]> items) throws IOException {
         json.writeArrayFieldStart(field);
         for (byte[] item : items) {
             raw(json, item);
@@ -48,7 +48,7 @@ final class JsonAnswer {
         json.writeEndArray();
     }
 
-    static void raw(JsonGenerator json, byte[] value) throws IOException {
+    public static void raw(JsonGenerator json, byte[] value) throws IOException {
         json.writeRawValue(new String(value, StandardCharsets.UTF_8));
     }
 }
