@@ -4,8 +4,10 @@ import io.datamesh.events.AccessGrant;
 import io.datamesh.events.AccessRequested;
 import io.datamesh.events.AuditRecorded;
 import io.datamesh.events.ComplianceEvaluated;
+import io.datamesh.events.GovernanceRejected;
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.LineageObserved;
+import io.datamesh.events.PolicyChanged;
 import io.datamesh.events.PolicyDeclared;
 import io.datamesh.events.PolicyViolated;
 import io.datamesh.events.ProductChanged;
@@ -14,6 +16,8 @@ import io.datamesh.events.ProductRejected;
 import io.datamesh.events.QualityMeasured;
 import io.datamesh.events.SloStatus;
 import io.datamesh.events.UsageMetered;
+import io.datamesh.events.ViolationCommanded;
+import io.datamesh.events.WebhookConfigured;
 import io.datamesh.topics.Topic.Cleanup.Compacted;
 import io.datamesh.topics.Topic.Cleanup.Forever;
 import io.datamesh.topics.Topic.Cleanup.Retained;
@@ -141,7 +145,18 @@ public final class Topics {
             SMALL,
             Owner.GOVERNANCE,
             "policy name",
-            "Every version of every policy.");
+            "Declarations: every policy, version and withdrawal that anyone declared.");
+
+    public static final Topic<PolicyChanged> POLICY_CHANGED = new Topic<>(
+            "mesh.policy.changed",
+            PolicyChanged.class,
+            Format.AVRO,
+            TOTAL_ORDER,
+            new Forever(),
+            SMALL,
+            Owner.GOVERNANCE,
+            "policy name",
+            "Facts: every version of every policy that took effect.");
 
     public static final Topic<PolicyViolated> POLICY_VIOLATED = new Topic<>(
             "mesh.policy.violated",
@@ -164,6 +179,39 @@ public final class Topics {
             Owner.GOVERNANCE,
             "product id",
             "Facts: the verdict on each product version.");
+
+    public static final Topic<ViolationCommanded> VIOLATION_COMMANDED = new Topic<>(
+            "mesh.violation.commanded",
+            ViolationCommanded.class,
+            Format.AVRO,
+            TOTAL_ORDER,
+            A_YEAR,
+            SMALL,
+            Owner.GOVERNANCE,
+            "violation id",
+            "Claims: someone acknowledges or waives a violation.");
+
+    public static final Topic<GovernanceRejected> GOVERNANCE_REJECTED = new Topic<>(
+            "mesh.governance.rejected",
+            GovernanceRejected.class,
+            Format.AVRO,
+            TOTAL_ORDER,
+            A_YEAR,
+            SMALL,
+            Owner.GOVERNANCE,
+            "policy name or violation id",
+            "Facts: declarations and commands that governance refused, each with every reason.");
+
+    public static final Topic<WebhookConfigured> WEBHOOK_CONFIGURED = new Topic<>(
+            "mesh.webhook.configured",
+            WebhookConfigured.class,
+            Format.AVRO,
+            TOTAL_ORDER,
+            LATEST_OF_KEY,
+            SMALL,
+            Owner.GOVERNANCE,
+            "webhook name",
+            "Facts: where violations are sent to over HTTP.");
 
     public static final Topic<AccessRequested> ACCESS_REQUESTED = new Topic<>(
             "mesh.access.requested",
@@ -230,8 +278,12 @@ public final class Topics {
                     OPENLINEAGE_EVENTS,
                     LINEAGE_CHANGED,
                     POLICY_DECLARED,
+                    POLICY_CHANGED,
                     POLICY_VIOLATED,
                     COMPLIANCE_EVALUATED,
+                    VIOLATION_COMMANDED,
+                    GOVERNANCE_REJECTED,
+                    WEBHOOK_CONFIGURED,
                     ACCESS_REQUESTED,
                     ACCESS_GRANTED,
                     USAGE_METERED,

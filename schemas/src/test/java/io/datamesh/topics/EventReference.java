@@ -154,11 +154,16 @@ final class EventReference {
     }
 
     private String reference(Schema named) {
-        if (!named.getNamespace().equals(EVENTS) || named.getType() == Schema.Type.ENUM) {
-            if (shared.putIfAbsent(named.getFullName(), named) == null && named.getType() == Schema.Type.RECORD) {
-                // what it uses is described too
-                named.getFields().forEach(field -> type(field.schema()));
-            }
+        if (named.getNamespace().equals(EVENTS) && named.getType() == Schema.Type.RECORD) {
+            return Topics.all().stream()
+                    .filter(topic -> topic.valueType().getName().equals(named.getFullName()))
+                    .map(topic -> "[%s](#%s)".formatted(named.getName(), anchor(topic.name())))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        if (shared.putIfAbsent(named.getFullName(), named) == null && named.getType() == Schema.Type.RECORD) {
+            // what it uses is described too
+            named.getFields().forEach(field -> type(field.schema()));
         }
         return "[%s](#%s)".formatted(named.getName(), anchor(named.getName()));
     }
