@@ -4,6 +4,7 @@ import io.datamesh.events.AccessGrant;
 import io.datamesh.events.AccessRequested;
 import io.datamesh.events.AuditRecorded;
 import io.datamesh.events.ComplianceEvaluated;
+import io.datamesh.events.DatasetStated;
 import io.datamesh.events.GovernanceRejected;
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.LineageObserved;
@@ -14,6 +15,7 @@ import io.datamesh.events.ProductChanged;
 import io.datamesh.events.ProductPublished;
 import io.datamesh.events.ProductRejected;
 import io.datamesh.events.QualityMeasured;
+import io.datamesh.events.RunChanged;
 import io.datamesh.events.SloStatus;
 import io.datamesh.events.UsageMetered;
 import io.datamesh.events.ViolationCommanded;
@@ -133,8 +135,30 @@ public final class Topics {
             LATEST_OF_KEY,
             DESCRIPTOR,
             Owner.LINEAGE,
-            "job namespace, slash, job name",
+            "job namespace (with % and / as %25 and %2F), slash, job name",
             "Facts: the inputs, outputs and column edges of each job, with their validity.");
+
+    public static final Topic<DatasetStated> DATASET_STATED = new Topic<>(
+            "mesh.dataset.stated",
+            DatasetStated.class,
+            Format.AVRO,
+            SCALED,
+            LATEST_OF_KEY,
+            DESCRIPTOR,
+            Owner.LINEAGE,
+            "dataset namespace, slash, dataset name, space, key of the job that said it",
+            "Facts: what each job, or an event of the dataset's own, last said about a dataset.");
+
+    public static final Topic<RunChanged> RUN_CHANGED = new Topic<>(
+            "mesh.run.changed",
+            RunChanged.class,
+            Format.AVRO,
+            SCALED,
+            LATEST_OF_KEY,
+            DESCRIPTOR,
+            Owner.LINEAGE,
+            "key of the job, slash, run id",
+            "Facts: where the newest runs of each job stand.");
 
     public static final Topic<PolicyDeclared> POLICY_DECLARED = new Topic<>(
             "mesh.policy.declared",
@@ -277,6 +301,8 @@ public final class Topics {
                     LINEAGE_OBSERVED,
                     OPENLINEAGE_EVENTS,
                     LINEAGE_CHANGED,
+                    DATASET_STATED,
+                    RUN_CHANGED,
                     POLICY_DECLARED,
                     POLICY_CHANGED,
                     POLICY_VIOLATED,

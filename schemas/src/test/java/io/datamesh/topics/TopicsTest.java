@@ -27,6 +27,8 @@ class TopicsTest {
                         "mesh.lineage.observed",
                         "openlineage.events",
                         "mesh.lineage.changed",
+                        "mesh.dataset.stated",
+                        "mesh.run.changed",
                         "mesh.policy.declared",
                         "mesh.policy.changed",
                         "mesh.policy.violated",
