@@ -56,7 +56,7 @@ class RunLineageTest {
     void tellsWhichColumnsComeFromWhich() {
         assertThat(observed.getOutputs().getFirst().getColumns())
                 .containsExactly(new ColumnEdge(
-                        "sku", "kafka://localhost:9092", "order.orders.v2", "lines.sku", "DIRECT:IDENTITY"));
+                        "sku", "kafka://localhost:9092", "order.orders.v2", "lines.sku", "DIRECT:IDENTITY", false));
     }
 
     @Test
