@@ -1,0 +1,4 @@
+package io.datamesh.governance.policy;
+
+/** A product of another domain that serves an entity of the same name, in the form {@link EntityNames} gives it. */
+public record EntityOverlap(String entity, String productId, String domain) {}
