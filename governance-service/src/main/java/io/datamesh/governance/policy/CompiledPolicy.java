@@ -1,6 +1,7 @@
 package io.datamesh.governance.policy;
 
 import io.datamesh.events.PolicyDeclared;
+import io.datamesh.governance.policy.input.InputPart;
 import io.datamesh.governance.policy.rule.CompiledRule;
 import io.datamesh.model.PolicyMode;
 import java.time.Instant;

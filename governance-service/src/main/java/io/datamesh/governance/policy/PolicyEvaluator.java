@@ -1,5 +1,6 @@
 package io.datamesh.governance.policy;
 
+import io.datamesh.governance.policy.input.ProductInput;
 import java.time.Instant;
 
 /** Judges products by policies. Thread-safe, no state; the same input gives the same evaluation. */

@@ -3,7 +3,7 @@ package io.datamesh.governance.policy.trial;
 import io.datamesh.governance.policy.CompiledPolicy;
 import io.datamesh.governance.policy.PolicyEvaluator;
 import io.datamesh.governance.policy.PolicySet;
-import io.datamesh.governance.policy.ProductInput;
+import io.datamesh.governance.policy.input.ProductInput;
 import java.time.Instant;
 import java.util.Collection;
 

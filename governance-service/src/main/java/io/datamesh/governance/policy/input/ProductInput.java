@@ -1,4 +1,4 @@
-package io.datamesh.governance.policy;
+package io.datamesh.governance.policy.input;
 
 import io.datamesh.events.SloStatus;
 import io.datamesh.model.ContractDiff;

@@ -1,4 +1,4 @@
-package io.datamesh.governance.policy;
+package io.datamesh.governance.policy.input;
 
 import java.util.List;
 

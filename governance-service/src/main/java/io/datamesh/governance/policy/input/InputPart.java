@@ -1,4 +1,4 @@
-package io.datamesh.governance.policy;
+package io.datamesh.governance.policy.input;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public enum InputPart {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<InputPart> ofVariable(String variable) {
+    public static Optional<InputPart> ofVariable(String variable) {
         return Arrays.stream(values())
                 .filter(part -> part.variable().equals(variable))
                 .findFirst();

@@ -1,0 +1,2 @@
+/** What rules see of a product. */
+package io.datamesh.governance.policy.input;
