@@ -69,18 +69,19 @@ final class CatalogFactory {
 
     @Singleton
     CatalogIndex index(KafkaSettings settings, AvroSerdes serdes, Commands<CatalogView.Outcome> commands) {
-        return new CatalogIndex(
-                settings.stateDirectory().resolve("index"),
-                serdes.decoder(Topics.PRODUCT_CHANGED),
-                serdes.decoder(Topics.PRODUCT_REJECTED),
-                commands);
+        return new CatalogIndex(settings.stateDirectory().resolve("index"), serdes, commands);
     }
 
     @Context
     @Bean(preDestroy = "close")
     ReplicatedView replicatedView(CatalogIndex index, KafkaSettings settings, MeterRegistry meters) {
         return new ReplicatedView(
-                        NAME, List.of(Topics.PRODUCT_CHANGED, Topics.PRODUCT_REJECTED), index, settings, meters)
+                        NAME,
+                        List.of(Topics.PRODUCT_CHANGED, Topics.PRODUCT_REJECTED),
+                        List.of(Topics.COMPLIANCE_EVALUATED, Topics.SLO_STATUS),
+                        index,
+                        settings,
+                        meters)
                 .start();
     }
 

@@ -4,17 +4,19 @@ import io.datamesh.catalog.view.CatalogIndex;
 import io.datamesh.catalog.view.CatalogText;
 import io.datamesh.catalog.view.IndexFields;
 import io.datamesh.catalog.view.ProductFilter;
+import io.datamesh.catalog.view.Summaries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
+import org.apache.lucene.facet.LongValueFacetCounts;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.FieldInfos;
@@ -35,7 +37,6 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
-import org.apache.lucene.util.BytesRef;
 
 /** Finds products by what people type. */
 public final class ProductSearch {
@@ -80,7 +81,7 @@ public final class ProductSearch {
         Query query = new BooleanQuery.Builder()
                 .add(words, Occur.MUST)
                 .add(ownId(text), Occur.SHOULD)
-                .add(filter.query(true), Occur.FILTER)
+                .add(filter.discoverable(), Occur.FILTER)
                 .build();
         return index.read(searcher -> {
             FacetsCollectorManager.FacetsResult found = FacetsCollectorManager.search(
@@ -98,8 +99,7 @@ public final class ProductSearch {
     /** How many products there are for each value of a field, retired ones included. */
     public List<SearchAnswer.FacetValue> counts(String field, ProductFilter filter, int most) {
         return index.read(searcher -> {
-            FacetsCollector all = FacetsCollectorManager.search(
-                            searcher, filter.query(false), 1, new FacetsCollectorManager())
+            FacetsCollector all = FacetsCollectorManager.search(searcher, filter.all(), 1, new FacetsCollectorManager())
                     .facetsCollector();
             return counts(searcher, all, field, most);
         });
@@ -134,9 +134,7 @@ public final class ProductSearch {
         List<SearchAnswer.Hit> hits = new ArrayList<>(documents.length);
         for (int i = 0; i < documents.length; i++) {
             ScoreDoc hit = top.scoreDocs[from + i];
-            Document document = searcher.storedFields().document(hit.doc, java.util.Set.of(IndexFields.SUMMARY));
-            byte[] summary = BytesRef.deepCopyOf(document.getBinaryValue(IndexFields.SUMMARY)).bytes;
-            hits.add(new SearchAnswer.Hit(summary, hit.score, passagesOf(passages, i)));
+            hits.add(new SearchAnswer.Hit(Summaries.of(searcher, hit.doc), hit.score, passagesOf(passages, i)));
         }
         return hits;
     }
@@ -178,16 +176,30 @@ public final class ProductSearch {
 
     private static List<SearchAnswer.FacetValue> counts(
             IndexSearcher searcher, FacetsCollector matches, String field, int most) throws IOException {
+        if (ProductFilter.SCALES.containsKey(field)) {
+            return ratings(matches, field);
+        }
         String facet = IndexFields.facet(field);
         if (FieldInfos.getMergedFieldInfos(searcher.getIndexReader()).fieldInfo(facet) == null) {
             return List.of();
         }
         StringDocValuesReaderState state = new StringDocValuesReaderState(searcher.getIndexReader(), facet);
         FacetResult result = new StringValueFacetCounts(state, matches).getTopChildren(most, facet);
+        return values(result, value -> value.label);
+    }
+
+    /** Values of a scale, as the numbers that the documents hold. */
+    private static List<SearchAnswer.FacetValue> ratings(FacetsCollector matches, String field) throws IOException {
+        List<String> scale = ProductFilter.SCALES.get(field);
+        FacetResult result = new LongValueFacetCounts(field, matches).getTopChildren(scale.size(), field);
+        return values(result, value -> scale.get(Integer.parseInt(value.label)));
+    }
+
+    private static List<SearchAnswer.FacetValue> values(FacetResult result, Function<LabelAndValue, String> label) {
         List<SearchAnswer.FacetValue> values = new ArrayList<>();
         if (result != null) {
             for (LabelAndValue value : result.labelValues) {
-                values.add(new SearchAnswer.FacetValue(value.label, value.value.longValue()));
+                values.add(new SearchAnswer.FacetValue(label.apply(value), value.value.longValue()));
             }
         }
         return values;

@@ -1,16 +1,20 @@
 package io.datamesh.catalog.view;
 
+import io.datamesh.events.ComplianceEvaluated;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.ProductRejected;
+import io.datamesh.events.SloStatus;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.ViewIndex;
 import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.AvroJson;
+import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,20 +42,27 @@ public final class CatalogIndex implements ViewIndex {
     private final PositionedIndex index;
     private final RecordDecoder<ProductChanged> changes;
     private final RecordDecoder<ProductRejected> rejections;
+    private final RecordDecoder<ComplianceEvaluated> verdicts;
+    private final RecordDecoder<SloStatus> slos;
+    private final TrustIndex trust;
     private final Commands<CatalogView.Outcome> commands;
 
     /** Answers to commands whose facts are applied and not visible yet. */
     private final Map<String, CatalogView.Outcome> toAnswer = new HashMap<>();
 
-    public CatalogIndex(
-            Path path,
-            RecordDecoder<ProductChanged> changes,
-            RecordDecoder<ProductRejected> rejections,
-            Commands<CatalogView.Outcome> commands) {
+    public CatalogIndex(Path path, AvroSerdes serdes, Commands<CatalogView.Outcome> commands) {
         this.index = new PositionedIndex(path, CatalogText.analyzer(), LAYOUT);
-        this.changes = changes;
-        this.rejections = rejections;
+        this.changes = serdes.decoder(Topics.PRODUCT_CHANGED);
+        this.rejections = serdes.decoder(Topics.PRODUCT_REJECTED);
+        this.verdicts = serdes.decoder(Topics.COMPLIANCE_EVALUATED);
+        this.slos = serdes.decoder(Topics.SLO_STATUS);
+        this.trust = new TrustIndex(index);
         this.commands = commands;
+    }
+
+    /** What others say of a product. */
+    Trust trust(String productId) {
+        return TrustIndex.seen(index, productId, Trust.UNKNOWN);
     }
 
     public <T> T read(PositionedIndex.Reading<T> reading) {
@@ -65,19 +76,33 @@ public final class CatalogIndex implements ViewIndex {
 
     @Override
     public void apply(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        String topic = record.topic();
         if (record.value() == null) {
-            return;
-        }
-        if (record.topic().equals(Topics.PRODUCT_CHANGED.name())) {
+            forget(topic, record.key());
+        } else if (topic.equals(Topics.PRODUCT_CHANGED.name())) {
             apply(value(changes.decode(record.value())));
-        } else {
+        } else if (topic.equals(Topics.PRODUCT_REJECTED.name())) {
             apply(value(rejections.decode(record.value())));
+        } else if (topic.equals(Topics.COMPLIANCE_EVALUATED.name())) {
+            trust.judged(value(verdicts.decode(record.value())));
+        } else {
+            trust.measured(value(slos.decode(record.value())));
+        }
+    }
+
+    /** Facts of compacted topics are taken back by a record without a value; those of the catalog stay. */
+    private void forget(String topic, byte[] key) throws IOException {
+        if (topic.equals(Topics.COMPLIANCE_EVALUATED.name())) {
+            trust.unjudged(new String(key, StandardCharsets.UTF_8));
+        } else if (topic.equals(Topics.SLO_STATUS.name())) {
+            trust.closed(new String(key, StandardCharsets.UTF_8));
         }
     }
 
     @Override
     public void refresh(Positions upTo) throws IOException {
         index.refresh();
+        trust.refreshed();
     }
 
     @Override
@@ -95,6 +120,7 @@ public final class CatalogIndex implements ViewIndex {
 
     @Override
     public void reset() {
+        trust.refreshed();
         index.reset();
     }
 
@@ -107,7 +133,9 @@ public final class CatalogIndex implements ViewIndex {
         String revision = IndexFields.revisionUid(fact.getProductId(), fact.getRevision());
         index.writer().updateDocument(new Term(IndexFields.UID, revision), ProductDocuments.revision(fact));
         String current = IndexFields.currentUid(fact.getProductId());
-        index.writer().updateDocument(new Term(IndexFields.UID, current), ProductDocuments.current(fact));
+        Document document = ProductDocuments.current(fact);
+        trust.addTo(document, fact.getProductId());
+        index.writer().updateDocument(new Term(IndexFields.UID, current), document);
         if (commands.waiting() > 0) {
             CatalogView.Outcome outcome = new CatalogView.Outcome(true, FactJson.bytes(fact));
             toAnswer.put(fact.getClaimId(), outcome);

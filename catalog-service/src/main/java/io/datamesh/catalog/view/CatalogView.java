@@ -3,6 +3,7 @@ package io.datamesh.catalog.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.web.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,8 +50,20 @@ public final class CatalogView {
         this.index = index;
     }
 
-    /** The last fact about a product, as JSON. */
+    /** The last fact about a product, as JSON, with what others say of it as {@code trust}. */
     public Optional<byte[]> product(String productId) {
+        return current(productId).map(fact -> {
+            Trust trust = index.trust(productId);
+            return trust.equals(Trust.UNKNOWN)
+                    ? fact
+                    : JsonAnswer.extended(fact, json -> {
+                        json.writeFieldName("trust");
+                        JsonAnswer.raw(json, trust.json());
+                    });
+        });
+    }
+
+    private Optional<byte[]> current(String productId) {
         return index.read(searcher -> {
             Optional<String> uid = currentUid(searcher, productId);
             if (uid.isEmpty()) {

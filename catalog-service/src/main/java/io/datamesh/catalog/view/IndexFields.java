@@ -1,13 +1,13 @@
 package io.datamesh.catalog.view;
 
 /**
- * Names of the index's fields. Two kinds of documents: one {@code current} per product, which is listed and searched, and one {@code revision} per fact,
- * which holds what is answered.
+ * Names of the index's fields. One {@code current} document per product is listed and searched, one {@code revision} per fact holds what is answered, and
+ * {@link TrustIndex} keeps its own beside them.
  */
 public final class IndexFields {
 
     /** Bump on any change of fields, analysis or stored form: an index of another layout is dropped and rebuilt from the topic. */
-    static final String LAYOUT = "1";
+    static final String LAYOUT = "2";
 
     public static final String UID = "uid";
     public static final String TYPE = "type";
@@ -36,6 +36,15 @@ public final class IndexFields {
     public static final String SENSITIVITY = "sensitivity";
     public static final String OWNER = "owner";
     public static final String TAG = "tag";
+
+    /** Numbers that stand for values of a scale: {@link Compliance} and {@link SloHealth}. */
+    public static final String COMPLIANCE = "compliance";
+
+    public static final String SLO = "slo";
+
+    /** Stored: what others say of a product, or the state of one of its SLOs. */
+    static final String TRUST = "trust";
+
     public static final String READS_PRODUCT = "readsProduct";
     public static final String READS_CONTRACT = "readsContract";
     public static final String SERVES_CONTRACT = "servesContract";
@@ -64,6 +73,14 @@ public final class IndexFields {
 
     static String revisionUid(String productId, long revision) {
         return "r:" + revision + ":" + productId;
+    }
+
+    static String trustUid(String productId) {
+        return "t:" + productId;
+    }
+
+    static String sloUid(String key) {
+        return "s:" + key;
     }
 
     static String rejectionUid(String claimId) {

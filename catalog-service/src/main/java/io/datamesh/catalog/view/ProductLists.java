@@ -1,15 +1,11 @@
 package io.datamesh.catalog.view;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -23,7 +19,6 @@ import org.apache.lucene.util.BytesRef;
 public final class ProductLists {
 
     private static final Sort BY_ID = new Sort(new SortField(IndexFields.ID_ORDER, SortField.Type.STRING));
-    private static final Set<String> SUMMARY = Set.of(IndexFields.SUMMARY);
     private static final int MOST_READERS = 1_000;
 
     private final CatalogIndex index;
@@ -44,11 +39,11 @@ public final class ProductLists {
             }
             FieldDoc after =
                     afterId == null ? null : new FieldDoc(lastDocument, 0f, new Object[] {new BytesRef(afterId)});
-            TopDocs found = searcher.searchAfter(after, filter.query(false), limit + 1, BY_ID);
+            TopDocs found = searcher.searchAfter(after, filter.all(), limit + 1, BY_ID);
             int shown = Math.min(limit, found.scoreDocs.length);
             List<byte[]> items = new ArrayList<>(shown);
             for (int i = 0; i < shown; i++) {
-                items.add(summary(searcher, found.scoreDocs[i]));
+                items.add(Summaries.of(searcher, found.scoreDocs[i].doc));
             }
             return new Slice(items, found.scoreDocs.length > limit ? id(found.scoreDocs[shown - 1]) : null);
         });
@@ -67,7 +62,7 @@ public final class ProductLists {
         return index.read(searcher -> {
             List<byte[]> items = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(offered(reads), MOST_READERS, BY_ID).scoreDocs) {
-                items.add(summary(searcher, hit));
+                items.add(Summaries.of(searcher, hit.doc));
             }
             return items;
         });
@@ -82,13 +77,8 @@ public final class ProductLists {
     private static Query offered(Query query) {
         return new BooleanQuery.Builder()
                 .add(query, Occur.FILTER)
-                .add(ProductFilter.none().query(true), Occur.FILTER)
+                .add(ProductFilter.none().offered(), Occur.FILTER)
                 .build();
-    }
-
-    private static byte[] summary(IndexSearcher searcher, ScoreDoc hit) throws IOException {
-        Document document = searcher.storedFields().document(hit.doc, SUMMARY);
-        return BytesRef.deepCopyOf(document.getBinaryValue(IndexFields.SUMMARY)).bytes;
     }
 
     private static String id(ScoreDoc hit) {

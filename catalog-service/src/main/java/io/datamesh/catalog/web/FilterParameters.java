@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +47,9 @@ final class FilterParameters {
                         name,
                         "too-large",
                         "At most " + MOST_VALUES + " values of at most " + LONGEST_VALUE + " characters."));
+            } else if (!known(name, values)) {
+                faults.add(new Violation(
+                        name, "unknown", "The values are " + String.join(", ", ProductFilter.SCALES.get(name)) + "."));
             } else if (!values.isEmpty()) {
                 filter.put(name, values);
             }
@@ -54,5 +58,10 @@ final class FilterParameters {
             throw new ProblemException(Problem.invalid(faults));
         }
         return new ProductFilter(filter);
+    }
+
+    private static boolean known(String name, List<String> values) {
+        List<String> scale = ProductFilter.SCALES.get(name);
+        return scale == null || values.stream().allMatch(value -> scale.contains(value.toLowerCase(Locale.ROOT)));
     }
 }

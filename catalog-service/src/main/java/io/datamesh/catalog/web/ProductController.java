@@ -94,7 +94,7 @@ final class ProductController {
         return CheckAnswer.of(check.check(document, mediaType(request)));
     }
 
-    /** Products by id; filters are {@code domain}, {@code status}, {@code sensitivity}, {@code owner} and {@code tag}. */
+    /** Products by id; filters are {@code domain}, {@code status}, {@code sensitivity}, {@code owner}, {@code tag}, {@code compliance} and {@code slo}. */
     @Operation(summary = "List products")
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
@@ -105,7 +105,7 @@ final class ProductController {
                 slice.lastId() == null ? null : Cursor.of(LIST, slice.lastId()).encode());
     }
 
-    /** The last fact about a product. */
+    /** The last fact about a product; {@code trust} tells its last verdict, which version that was about, and how many of its SLOs are in each state. */
     @Operation(summary = "Show a product")
     @Get(value = "/{id}", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> show(String id, HttpRequest<?> request) {

@@ -37,7 +37,7 @@ final class SearchController {
 
     /**
      * Finds products by name, description, fields, tags and owners. Every word must match: as a word, as the beginning of one, or with a typing error.
-     * Retired products are left out unless {@code status} asks for them.
+     * Retired products are left out unless {@code status} asks for them, blocked ones unless {@code compliance} does.
      */
     @Operation(summary = "Find products by what people type")
     @Get(produces = MediaType.APPLICATION_JSON)

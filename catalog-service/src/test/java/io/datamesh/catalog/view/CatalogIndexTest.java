@@ -10,6 +10,9 @@ import io.datamesh.kit.view.Positions;
 import io.datamesh.model.Ownership;
 import io.datamesh.model.ProductStatus;
 import io.datamesh.model.Sensitivity;
+import io.datamesh.model.SloState;
+import io.datamesh.model.Verdict;
+import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +210,75 @@ class CatalogIndexTest {
                         .hits())
                 .hasSize(1);
         assertThat(ids(Map.of())).containsExactly("old");
+    }
+
+    @Test
+    void keepsBlockedProductsOutOfDiscoveryUnlessAskedFor() {
+        facts.add("orders", "1.0.0", product -> {});
+        facts.judge("orders", Verdict.BLOCKED);
+        facts.refresh();
+
+        assertThat(found("orders")).isEmpty();
+        assertThat(search.search("orders", new ProductFilter(Map.of("compliance", List.of("blocked"))), 0, 10)
+                        .hits())
+                .hasSize(1);
+        assertThat(ids(Map.of())).containsExactly("orders");
+        assertThat(lists.servesContract("nothing")).isFalse();
+        assertThat(json(lists.list(ProductFilter.none(), null, 1).items().getFirst())
+                        .at("/compliance")
+                        .asText())
+                .isEqualTo("blocked");
+    }
+
+    @Test
+    void keepsWhatOthersSayOfAProductWhicheverComesFirst() {
+        facts.judge("orders", Verdict.WARNED);
+        facts.measure("orders", "freshness", SloState.BREACHED);
+        facts.measure("orders", "volume", SloState.HEALTHY);
+        facts.add("orders", "1.0.0", product -> {});
+        facts.add("stock", "1.0.0", product -> {});
+
+        assertThat(ids(Map.of("compliance", List.of("WARNED")))).containsExactly("orders");
+        assertThat(ids(Map.of("slo", List.of("breached")))).containsExactly("orders");
+        assertThat(ids(Map.of("slo", List.of("none")))).containsExactly("stock");
+        facts.add("orders", "1.1.0", product -> {});
+        assertThat(json(view.product("orders").orElseThrow()).at("/trust").toString())
+                .isEqualTo("{\"compliance\":\"warned\",\"judgedVersion\":\"1.0.0\",\"slo\":\"breached\","
+                        + "\"slos\":{\"healthy\":1,\"breached\":1}}");
+        assertThat(search.search("", ProductFilter.none(), 0, 10).facets().get("slo"))
+                .containsExactlyInAnyOrder(
+                        new SearchAnswer.FacetValue("breached", 1), new SearchAnswer.FacetValue("none", 1));
+    }
+
+    @Test
+    void followsEachSloFromStateToState() {
+        facts.add("orders", "1.0.0", product -> {});
+        for (SloState state : List.of(SloState.BREACHED, SloState.AT_RISK, SloState.AT_RISK, SloState.HEALTHY)) {
+            facts.measure("orders", "freshness", state);
+        }
+        facts.measure("orders", "volume", SloState.AT_RISK);
+        facts.refresh();
+        assertThat(json(view.product("orders").orElseThrow()).at("/trust").toString())
+                .isEqualTo("{\"slo\":\"at_risk\",\"slos\":{\"healthy\":1,\"at_risk\":1}}");
+
+        facts.measure("orders", "volume", SloState.CLOSED);
+        facts.takeBack(Topics.SLO_STATUS, "orders/freshness");
+        facts.refresh();
+        assertThat(json(view.product("orders").orElseThrow()).at("/trust").isMissingNode())
+                .isTrue();
+        assertThat(ids(Map.of("slo", List.of("none")))).containsExactly("orders");
+    }
+
+    @Test
+    void forgetsAVerdictThatIsTakenBack() {
+        facts.add("orders", "1.0.0", product -> {});
+        facts.judge("orders", Verdict.BLOCKED);
+        facts.refresh();
+        facts.takeBack(Topics.COMPLIANCE_EVALUATED, "orders");
+        facts.refresh();
+
+        assertThat(found("orders")).containsExactly("orders");
+        assertThat(ids(Map.of("compliance", List.of("unjudged")))).containsExactly("orders");
     }
 
     @Test

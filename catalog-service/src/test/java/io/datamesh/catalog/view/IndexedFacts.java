@@ -1,13 +1,18 @@
 package io.datamesh.catalog.view;
 
 import io.datamesh.catalog.product.Products;
+import io.datamesh.events.ComplianceEvaluated;
 import io.datamesh.events.ProductChangeKind;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.events.SloStatus;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.testing.InMemorySchemaRegistry;
 import io.datamesh.kit.view.Positions;
 import io.datamesh.model.DataProduct;
+import io.datamesh.model.SloState;
+import io.datamesh.model.Verdict;
 import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,11 +34,7 @@ final class IndexedFacts implements AutoCloseable {
     private long offset;
 
     IndexedFacts(Path directory) {
-        index = new CatalogIndex(
-                directory,
-                serdes.decoder(Topics.PRODUCT_CHANGED),
-                serdes.decoder(Topics.PRODUCT_REJECTED),
-                new Commands<>(10));
+        index = new CatalogIndex(directory, serdes, new Commands<>(10));
     }
 
     CatalogIndex index() {
@@ -47,6 +48,35 @@ final class IndexedFacts implements AutoCloseable {
 
     void applyOnly(String id, String version) {
         apply(id, version, product -> {});
+    }
+
+    void judge(String id, Verdict verdict) {
+        apply(
+                Topics.COMPLIANCE_EVALUATED,
+                id,
+                ComplianceEvaluated.newBuilder()
+                        .setProductId(id)
+                        .setProductVersion("1.0.0")
+                        .setVerdict(verdict)
+                        .setEvaluatedAt(Instant.EPOCH)
+                        .build());
+    }
+
+    void measure(String id, String slo, SloState state) {
+        apply(
+                Topics.SLO_STATUS,
+                id + "/" + slo,
+                SloStatus.newBuilder()
+                        .setProductId(id)
+                        .setSlo(slo)
+                        .setState(state)
+                        .setStateSince(Instant.EPOCH)
+                        .setChangedAt(Instant.EPOCH)
+                        .build());
+    }
+
+    void takeBack(Topic<?> topic, String key) {
+        applyRaw(topic.name(), key, null);
     }
 
     void refresh() {
@@ -86,10 +116,16 @@ final class IndexedFacts implements AutoCloseable {
                 .setClaimId("claim-" + offset)
                 .setChangedAt(Instant.ofEpochMilli(offset))
                 .build();
-        byte[] value = serdes.serializer(Topics.PRODUCT_CHANGED).serialize(Topics.PRODUCT_CHANGED.name(), fact);
+        apply(Topics.PRODUCT_CHANGED, id, fact);
+    }
+
+    private <V> void apply(Topic<V> topic, String key, V fact) {
+        applyRaw(topic.name(), key, serdes.serializer(topic).serialize(topic.name(), fact));
+    }
+
+    private void applyRaw(String topic, String key, byte[] value) {
         try {
-            index.apply(new ConsumerRecord<>(
-                    Topics.PRODUCT_CHANGED.name(), 0, offset++, id.getBytes(StandardCharsets.UTF_8), value));
+            index.apply(new ConsumerRecord<>(topic, 0, offset++, key.getBytes(StandardCharsets.UTF_8), value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,19 @@ public final class JsonAnswer {
         return bytes.toByteArray();
     }
 
+    /** An object that is JSON already, with further fields at its end. */
+    public static byte[] extended(byte[] object, Writing fields) {
+        byte[] more = object(fields);
+        boolean empty = object.length <= 2;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(object.length + more.length);
+        bytes.write(object, 0, object.length - 1);
+        if (!empty && more.length > 2) {
+            bytes.write(',');
+        }
+        bytes.write(more, 1, more.length - 1);
+        return bytes.toByteArray();
+    }
+
     /** The shape of every list: {@code {"items": [...], "next": cursor or null}}. */
     public static byte[] page(List<byte[]> items, String next) {
         return object(json -> {
