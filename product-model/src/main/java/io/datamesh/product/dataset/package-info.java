@@ -1,0 +1,2 @@
+/** Which datasets the ports of a product are, by the naming conventions of OpenLineage. */
+package io.datamesh.product.dataset;
