@@ -17,7 +17,7 @@ final class CheckAnswer {
 
     private CheckAnswer() {}
 
-    static byte[] of(Result result) {
+    static byte[] of(Result result, Advice.Given advice) {
         return JsonAnswer.object(json -> {
             switch (result) {
                 case Result.WouldRefuse(var product, List<Violation> reasons) -> {
@@ -39,6 +39,7 @@ final class CheckAnswer {
                     accepted(json, fact, readers);
                 }
             }
+            advice.write(json);
         });
     }
 

@@ -49,6 +49,7 @@ final class ProductController {
     private final DescriptorReader reader;
     private final ProductPublishing publishing;
     private final ProductCheck check;
+    private final Advice advice;
     private final CatalogView view;
     private final ProductLists lists;
 
@@ -56,11 +57,13 @@ final class ProductController {
             DescriptorReader reader,
             ProductPublishing publishing,
             ProductCheck check,
+            Advice advice,
             CatalogView view,
             ProductLists lists) {
         this.reader = reader;
         this.publishing = publishing;
         this.check = check;
+        this.advice = advice;
         this.view = view;
         this.lists = lists;
     }
@@ -85,13 +88,17 @@ final class ProductController {
         };
     }
 
-    /** Says what publishing this document would come to, with every fault, the contract diff and who reads the product; publishes nothing. */
+    /**
+     * Says what publishing this document would come to, and publishes nothing: every fault, the contract diff, who reads the product, the verdict that the governance
+     * service would give, and whom a breaking change would reach by the lineage service. What a service could not say is {@code {"unavailable": reason}}.
+     */
     @Operation(summary = "Check a product without publishing it")
     @Read
     @Post(value = "/check", produces = MediaType.APPLICATION_JSON)
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain", MediaType.APPLICATION_JSON})
     byte[] check(@Body byte[] document, HttpRequest<?> request) {
-        return CheckAnswer.of(check.check(document, mediaType(request)));
+        ProductCheck.Result result = check.check(document, mediaType(request));
+        return CheckAnswer.of(result, advice.on(result, document, mediaType(request), request));
     }
 
     /** Products by id; filters are {@code domain}, {@code status}, {@code sensitivity}, {@code owner}, {@code tag}, {@code compliance} and {@code slo}. */

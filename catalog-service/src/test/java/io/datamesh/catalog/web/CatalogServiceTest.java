@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.datamesh.kit.testing.MeshExtension;
 import io.datamesh.kit.testing.RunningService;
 import io.datamesh.kit.testing.TestMesh;
@@ -12,6 +13,8 @@ import io.datamesh.topics.Topic.Owner;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,20 +40,37 @@ class CatalogServiceTest {
     private static final String YAML = "application/yaml";
 
     private static TestMesh mesh;
+    private static HttpServer governance;
     private static RunningService catalog;
     private static String orderToken;
 
     @BeforeAll
-    static void start(TestMesh shared, @TempDir Path state) {
+    static void start(TestMesh shared, @TempDir Path state) throws IOException {
         mesh = shared;
         TestTokens tokens = new TestTokens();
-        catalog = RunningService.start(shared, state, tokens, Map.of());
+        governance = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        governance.createContext("/compliance/check", exchange -> {
+            byte[] verdict = "{\"verdict\":\"warned\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, verdict.length);
+            try (exchange) {
+                exchange.getResponseBody().write(verdict);
+            }
+        });
+        governance.start();
+        catalog = RunningService.start(
+                shared,
+                state,
+                tokens,
+                Map.of(
+                        "mesh.governance.url",
+                        "http://127.0.0.1:" + governance.getAddress().getPort()));
         orderToken = tokens.ofDomain("order");
     }
 
     @AfterAll
     static void stop() {
         catalog.close();
+        governance.stop(0);
     }
 
     @Test
@@ -260,12 +280,15 @@ class CatalogServiceTest {
         assertThat(answer.at("/breakingWithoutMajor").asBoolean()).isTrue();
         assertThat(answer.at("/diff/changes/0/field").asText()).isEqualTo("amount");
         assertThat(answer.at("/readers").findValuesAsText("id")).containsExactly("reader");
+        assertThat(answer.at("/compliance/verdict").asText()).isEqualTo("warned");
+        assertThat(answer.at("/impact/unavailable").asText()).contains("mesh.lineage.url");
         assertThat(json(catalog.get("/products/checked")).at("/version").asText())
                 .isEqualTo("1.0.0");
 
         JsonNode refused = json(catalog.post("/products/check", YAML, "kind: DataProduct", orderToken));
         assertThat(refused.at("/accepted").asBoolean()).isFalse();
         assertThat(refused.at("/violations")).isNotEmpty();
+        assertThat(refused.has("compliance")).isFalse();
     }
 
     @Test
