@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description =
-                "Checks descriptors and compares them with what is published; publishes nothing. Exits with 1 on findings.",
+                "Checks descriptors and compares them with what is published; publishes nothing. Exits with 1 on findings and if an enforced policy would block it.",
         mixinStandardHelpOptions = true)
 public final class CheckCommand extends MeshCommand {
 
@@ -27,8 +27,13 @@ public final class CheckCommand extends MeshCommand {
             description = "Count a breaking change as a finding even with a new major version.")
     private boolean failOnBreaking;
 
+    @Option(
+            names = "--allow-missing",
+            description = "Pass although policies or lineage can't be asked; without it the exit code is then 3.")
+    private boolean allowMissing;
+
     @Override
     protected ExitCode run() {
-        return new CheckRun(options(), offline, failOnBreaking, out()).run(files);
+        return new CheckRun(options(), offline, failOnBreaking, allowMissing, out()).run(files);
     }
 }

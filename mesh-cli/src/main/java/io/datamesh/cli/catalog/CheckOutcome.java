@@ -57,6 +57,10 @@ record CheckOutcome(
         return catalog.path("breakingWithoutMajor").asBoolean();
     }
 
+    CheckAdvice advice() {
+        return new CheckAdvice(catalog);
+    }
+
     /** One line that says how it stands, and one for each thing there is to know. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -77,6 +81,7 @@ record CheckOutcome(
         if (!readers.isEmpty()) {
             lines.add("    read by   " + String.join(", ", readers));
         }
+        lines.addAll(advice().lines());
         return lines;
     }
 
@@ -88,9 +93,12 @@ record CheckOutcome(
             return "is valid in itself";
         }
         if (!catalog.path("changed").asBoolean(true)) {
-            return "is published already";
+            return "is published already" + (advice().isBlocked() ? ", and blocked by an enforced policy" : "");
         }
         String kind = catalog.path("kind").asText("accepted");
+        if (advice().isBlocked()) {
+            return "would be accepted (" + kind + ") and blocked: it does not meet an enforced policy";
+        }
         if (isBreakingWithoutMajor()) {
             return "would be accepted (" + kind + "), but breaks readers without a new major version";
         }

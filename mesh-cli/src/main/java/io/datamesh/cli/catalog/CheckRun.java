@@ -26,12 +26,14 @@ final class CheckRun {
     private final MeshOptions options;
     private final boolean offline;
     private final boolean failOnBreaking;
+    private final boolean allowMissing;
     private final PrintWriter out;
 
-    CheckRun(MeshOptions options, boolean offline, boolean failOnBreaking, PrintWriter out) {
+    CheckRun(MeshOptions options, boolean offline, boolean failOnBreaking, boolean allowMissing, PrintWriter out) {
         this.options = options;
         this.offline = offline;
         this.failOnBreaking = failOnBreaking;
+        this.allowMissing = allowMissing;
         this.out = out;
     }
 
@@ -46,8 +48,11 @@ final class CheckRun {
             outcomes.add(offline || !result.readable() ? outcome : outcome.with(ask(catalog, descriptor, outcome)));
         }
         boolean passed = outcomes.stream().allMatch(this::passes);
-        show(outcomes, passed);
-        return passed ? ExitCode.OK : ExitCode.REFUSED;
+        show(outcomes, passed && outcomes.stream().allMatch(this::isComplete));
+        if (!passed) {
+            return ExitCode.REFUSED;
+        }
+        return outcomes.stream().allMatch(this::isComplete) ? ExitCode.OK : ExitCode.UNREACHABLE;
     }
 
     private static JsonNode ask(ServiceClient catalog, Descriptor descriptor, CheckOutcome local) {
@@ -68,7 +73,12 @@ final class CheckRun {
 
     private boolean passes(CheckOutcome outcome) {
         boolean breaks = failOnBreaking ? outcome.isBreaking() : outcome.isBreakingWithoutMajor();
-        return outcome.findings().isEmpty() && !breaks;
+        return outcome.findings().isEmpty() && !breaks && !outcome.advice().isBlocked();
+    }
+
+    /** Nobody shall take a check that could not be made for one that was passed. */
+    private boolean isComplete(CheckOutcome outcome) {
+        return allowMissing || !outcome.advice().isIncomplete();
     }
 
     private void show(List<CheckOutcome> outcomes, boolean passed) {
@@ -76,7 +86,7 @@ final class CheckRun {
             ObjectNode document = JsonNodeFactory.instance.objectNode();
             document.put("passed", passed);
             ArrayNode items = document.putArray("items");
-            outcomes.forEach(outcome -> items.add(outcome.json(passes(outcome))));
+            outcomes.forEach(outcome -> items.add(outcome.json(passes(outcome) && isComplete(outcome))));
             out.println(Json.pretty(document));
         } else {
             outcomes.forEach(outcome -> outcome.lines().forEach(line -> out.println(Printable.line(line))));

@@ -43,10 +43,27 @@ final class ProductText {
                 product.path("description").asText(product.path("purpose").asText("")));
         line("domain", product.path("domain").asText());
         line("status", product.path("status").asText());
+        trust(fact.path("trust"));
         line("sensitivity", product.path("sensitivity").asText());
         line("tags", joined(product.path("tags")));
         line("documentation", product.path("documentationUrl").asText());
         line("access", product.path("accessModel").asText());
+    }
+
+    private void trust(JsonNode trust) {
+        if (trust.has("compliance")) {
+            String version = trust.path("judgedVersion").asText();
+            String compliance = trust.path("compliance").asText();
+            line(
+                    "compliance",
+                    version.equals(product.path("version").asText()) ? compliance : compliance + " (" + version + ")");
+        }
+        List<String> states = new ArrayList<>();
+        trust.path("slos")
+                .fields()
+                .forEachRemaining(state -> states.add(
+                        state.getValue().asText() + " " + state.getKey().replace('_', ' ')));
+        line("SLOs", String.join(", ", states));
     }
 
     private void ownership() {

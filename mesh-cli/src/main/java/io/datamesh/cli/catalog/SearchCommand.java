@@ -48,6 +48,19 @@ public final class SearchCommand extends MeshCommand {
     private List<String> owners = List.of();
 
     @Option(
+            names = "--compliance",
+            paramLabel = "VERDICT",
+            description =
+                    "Only so judged: compliant, warned, blocked or unjudged; blocked ones show only if asked for.")
+    private List<String> verdicts = List.of();
+
+    @Option(
+            names = "--slo",
+            paramLabel = "STATE",
+            description = "Only with SLOs at worst healthy, no_data, at_risk or breached; or none.")
+    private List<String> slos = List.of();
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             description = "How many at most (default: ${DEFAULT-VALUE}).",
@@ -63,6 +76,8 @@ public final class SearchCommand extends MeshCommand {
         filters.put("status", statuses);
         filters.put("sensitivity", sensitivities);
         filters.put("owner", owners);
+        filters.put("compliance", verdicts);
+        filters.put("slo", slos);
         return new SearchRun(options(), out()).run(filters, limit);
     }
 }

@@ -39,7 +39,8 @@ final class SearchRun {
         if (items.isEmpty()) {
             return "Nothing found.\n";
         }
-        TextTable table = new TextTable("ID", "VERSION", "DOMAIN", "STATUS", "OWNER", "DESCRIPTION");
+        TextTable table =
+                new TextTable("ID", "VERSION", "DOMAIN", "STATUS", "COMPLIANCE", "SLO", "OWNER", "DESCRIPTION");
         items.forEach(hit -> {
             JsonNode product = hit.path("product");
             table.row(
@@ -47,6 +48,8 @@ final class SearchRun {
                     product.path("version").asText(),
                     product.path("domain").asText(),
                     product.path("status").asText(),
+                    product.path("compliance").asText(null),
+                    product.path("slo").asText(null),
                     product.path("owner").asText(null),
                     product.path("description").asText(null));
         });

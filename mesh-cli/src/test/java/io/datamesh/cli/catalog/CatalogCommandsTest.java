@@ -202,6 +202,55 @@ class CatalogCommandsTest {
     }
 
     @Test
+    void failsOnWhatAnEnforcedPolicyWouldBlock() {
+        catalog.on("POST /products/check", 200, """
+                {"accepted": true, "changed": true, "kind": "created",
+                 "compliance": {"verdict": "blocked", "breaches": [{"policy": "pii-masked", "enforcement": "required",
+                   "subject": "port staging", "message": "email is not masked.", "remedy": "Declare a maskingRule."}]}}
+                """);
+
+        MeshRun run = mesh("check", descriptor.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "would be accepted (created) and blocked",
+                        "policy    pii-masked (required) at port staging: email is not masked. Declare a maskingRule.");
+    }
+
+    @Test
+    void doesNotPassACheckThatCouldNotBeMade() {
+        catalog.on("POST /products/check", 200, """
+                {"accepted": true, "changed": true, "kind": "created", "compliance": {"unavailable": "Nobody is there."}}
+                """);
+
+        MeshRun run = mesh("check", descriptor.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("missing   the verdict: Nobody is there.");
+        assertThat(mesh("check", descriptor.toString(), "--output", "json")
+                        .json()
+                        .path("passed")
+                        .asBoolean())
+                .isFalse();
+        assertThat(mesh("check", descriptor.toString(), "--allow-missing").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void saysWhomABreakingChangeReaches() {
+        catalog.on("POST /products/check", 200, """
+                {"accepted": true, "changed": true, "kind": "version_raised", "breaking": true, "breakingWithoutMajor": false,
+                 "impact": {"changes": [{"message": "Field email is gone.", "reached": {"products": [{"id": "campaigns"}, {"id": "ltv"}],
+                   "consumers": [{"name": "finance"}], "owners": ["Marketing"]}}]}}
+                """);
+
+        assertThat(mesh("check", descriptor.toString()).out())
+                .contains(
+                        "reaches   Field email is gone. -> products campaigns, ltv; consumers finance; owners Marketing");
+    }
+
+    @Test
     void namesAFindingOnceThatBothChecksMade() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.yaml"), VALID.replace("1.0.0\nd", "first\nd"));
         MeshRun local = mesh("check", "--offline", bad.toString(), "--output", "json");
