@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -16,23 +17,29 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A KRaft broker inside this JVM. It can be stopped and started again on the same port with the same data. */
+/** A KRaft broker inside this JVM. It can be stopped and started again on the same port with the same data. Clients come in the clear, or by TLS with a password. */
 public final class LocalBroker implements AutoCloseable {
 
     private static final int NODE = 1;
 
     private final Path directory;
+    private final BrokerSecurity security;
     private final int port = FreePort.onLoopback();
     private final int controllerPort = FreePort.onLoopback();
     private KafkaRaftServer server;
 
-    private LocalBroker(Path directory) {
+    private LocalBroker(Path directory, BrokerSecurity security) {
         this.directory = directory;
+        this.security = security;
     }
 
     public static LocalBroker start() {
+        return start(BrokerSecurity.none());
+    }
+
+    public static LocalBroker start(BrokerSecurity security) {
         try {
-            LocalBroker broker = new LocalBroker(Files.createTempDirectory("mesh-broker"));
+            LocalBroker broker = new LocalBroker(Files.createTempDirectory("mesh-broker"), security);
             broker.format();
             broker.resume();
             return broker;
@@ -75,6 +82,7 @@ public final class LocalBroker implements AutoCloseable {
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName("CONTROLLER")
                     .setHasDynamicQuorum(false)
+                    .setScramArguments(security.scramArguments())
                     .run();
         } catch (Exception e) {
             throw new IllegalStateException("the broker's directory can't be formatted", e);
@@ -82,14 +90,16 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private Map<String, String> properties() {
-        return Map.ofEntries(
+        Map<String, String> properties = new HashMap<>(security.brokerProperties());
+        properties.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
                 Map.entry("controller.quorum.voters", NODE + "@localhost:" + controllerPort),
-                Map.entry("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
+                Map.entry("listeners", "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+                Map.entry("advertised.listeners", "CLIENTS://localhost:" + port),
+                Map.entry("inter.broker.listener.name", "CLIENTS"),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("listener.security.protocol.map", "CLIENTS:" + security.protocol() + ",CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", directory.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.replication.factor", "1"),
@@ -104,7 +114,8 @@ public final class LocalBroker implements AutoCloseable {
                 Map.entry("background.threads", "2"),
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)),
                 Map.entry("broker.heartbeat.interval.ms", "200"),
-                Map.entry("controlled.shutdown.enable", "false"));
+                Map.entry("controlled.shutdown.enable", "false")));
+        return properties;
     }
 
     private static void delete(Path directory) {
