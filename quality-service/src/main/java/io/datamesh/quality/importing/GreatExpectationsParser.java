@@ -1,0 +1,149 @@
+package io.datamesh.quality.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads validation results of Great Expectations, as they were until 0.18 and as they are since 1.0: one, a list of them, or the result of a checkpoint.
+ */
+final class GreatExpectationsParser implements ResultParser {
+
+    private static final Set<String> COUNTED =
+            Set.of(CheckMetrics.NULLS, CheckMetrics.INVALID, CheckMetrics.DUPLICATES, CheckMetrics.MISSING);
+
+    @Override
+    public String tool() {
+        return "greatExpectations";
+    }
+
+    @Override
+    public ParsedResults parse(JsonNode file) {
+        ParsedResults parsed = new ParsedResults();
+        if (file.isArray()) {
+            for (int i = 0; i < file.size(); i++) {
+                validation("/" + i, file.get(i), parsed);
+            }
+        } else if (file.path("run_results").isObject()) {
+            for (Map.Entry<String, JsonNode> run : file.path("run_results").properties()) {
+                String path = "/run_results" + Json.step(run.getKey());
+                boolean wrapped = run.getValue().has("validation_result");
+                validation(
+                        wrapped ? path + "/validation_result" : path,
+                        wrapped ? run.getValue().path("validation_result") : run.getValue(),
+                        parsed);
+            }
+        } else {
+            validation("", file, parsed);
+        }
+        return parsed;
+    }
+
+    private static void validation(String path, JsonNode validation, ParsedResults parsed) {
+        JsonNode results = validation.path("results");
+        if (!results.isArray()) {
+            parsed.fault(path + "/results", "required", "A validation result has a list of results.");
+            return;
+        }
+        JsonNode meta = validation.path("meta");
+        Optional<Instant> time = Stream.of(meta.path("validation_time"), meta.at("/run_id/run_time"))
+                .map(Json::time)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (time.isEmpty()) {
+            parsed.fault(path + "/meta/run_id/run_time", "required", "Without its time a validation can't be counted.");
+            return;
+        }
+        Run run = new Run(datasets(validation, meta), time.get(), runId(meta));
+        for (int i = 0; i < results.size(); i++) {
+            result(path + "/results/" + i, results.get(i), run, parsed);
+        }
+    }
+
+    /** What all results of a validation share. */
+    private record Run(List<String> datasets, Instant at, String id) {}
+
+    private static List<String> datasets(JsonNode validation, JsonNode meta) {
+        List<String> names = new ArrayList<>();
+        JsonNode spec = meta.path("batch_spec");
+        Json.text(spec.path("table_name")).ifPresent(table -> {
+            Json.text(spec.path("schema_name")).ifPresent(schema -> names.add(schema + "." + table));
+            names.add(table);
+        });
+        Stream.of(
+                        meta.at("/active_batch_definition/data_asset_name"),
+                        meta.at("/batch_kwargs/data_asset_name"),
+                        meta.at("/batch_kwargs/table"),
+                        validation.path("asset_name"),
+                        spec.path("data_asset_name"))
+                .map(Json::text)
+                .flatMap(Optional::stream)
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
+        return names;
+    }
+
+    private static String runId(JsonNode meta) {
+        JsonNode run = meta.path("run_id");
+        return Json.text(run.path("run_name"))
+                .or(() -> Json.text(run))
+                .or(() -> Json.text(run.path("run_time")))
+                .orElse(null);
+    }
+
+    private static void result(String path, JsonNode result, Run run, ParsedResults parsed) {
+        JsonNode config = result.path("expectation_config");
+        Optional<String> type = Json.text(config.path("type")).or(() -> Json.text(config.path("expectation_type")));
+        if (type.isEmpty()) {
+            parsed.fault(path + "/expectation_config/type", "required", "A result names the type of its expectation.");
+            return;
+        }
+        if (raisedException(result.path("exception_info"))) {
+            parsed.skip(path, "not-evaluated", "The expectation raised an exception, so it measured nothing.");
+            return;
+        }
+        if (!result.path("success").isBoolean()) {
+            parsed.fault(path + "/success", "type", "A result says true or false.");
+            return;
+        }
+        String metric = CheckMetrics.library(type.get()).orElse(type.get());
+        JsonNode found = result.path("result");
+        Long checked = Json.countOrNull(found.path("element_count"));
+        Long failed = Json.countOrNull(found.path("unexpected_count"));
+        Double value = metric.equals(CheckMetrics.ROW_COUNT) || !COUNTED.contains(metric)
+                ? Json.numberOrNull(found.path("observed_value"))
+                : failed == null ? null : Double.valueOf(failed);
+        boolean counted = COUNTED.contains(metric) || metric.equals(CheckMetrics.ROW_COUNT);
+        parsed.add(new ToolResult(
+                path,
+                run.datasets(),
+                Json.textOrNull(config.at("/kwargs/column")),
+                type.get(),
+                metric,
+                value,
+                counted && value != null ? "rows" : null,
+                result.path("success").booleanValue(),
+                checked,
+                checked != null && failed != null && failed > checked ? null : failed,
+                run.at(),
+                run.id()));
+    }
+
+    /** Said directly, or for each of the metrics an expectation needs. */
+    private static boolean raisedException(JsonNode info) {
+        if (info.path("raised_exception").asBoolean(false)) {
+            return true;
+        }
+        for (JsonNode ofMetric : info) {
+            if (ofMetric.path("raised_exception").asBoolean(false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads what other tools measured: Great Expectations, dbt, Soda and OpenLineage. */
+package io.datamesh.quality.importing;
