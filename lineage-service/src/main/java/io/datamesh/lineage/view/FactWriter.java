@@ -1,0 +1,113 @@
+package io.datamesh.lineage.view;
+
+import io.datamesh.events.DatasetStated;
+import io.datamesh.events.JobLineage;
+import io.datamesh.events.RunChanged;
+import io.datamesh.lineage.graph.EdgeTable;
+import io.datamesh.lineage.graph.EdgeTable.Replacement;
+import io.datamesh.lineage.graph.NodeKind;
+import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.product.MeshProduct;
+import io.datamesh.model.ColumnEdge;
+import io.datamesh.model.ColumnLineage;
+import io.datamesh.model.LineageEdge;
+import io.datamesh.model.LineageKind;
+import io.datamesh.product.dataset.DatasetId;
+import java.time.Instant;
+
+/** Puts facts into the model. Each replaces what the former fact of the same key said. */
+final class FactWriter {
+
+    private final LineageModel model;
+
+    FactWriter(LineageModel model) {
+        this.model = model;
+    }
+
+    void write(JobLineage fact) {
+        boolean ofJob = fact.getKind() == LineageKind.JOB;
+        int owner = ofJob
+                ? job(fact.getJobNamespace(), fact.getJobName())
+                : dataset(fact.getJobNamespace(), fact.getJobName());
+        Replacement flow = model.graph().flow().replace(owner);
+        for (LineageEdge input : fact.getInputs()) {
+            put(flow, dataset(input.getNamespace(), input.getName()), owner, input);
+        }
+        for (LineageEdge output : fact.getOutputs()) {
+            put(flow, owner, dataset(output.getNamespace(), output.getName()), output);
+        }
+        for (LineageEdge upstream : fact.getUpstreamJobs()) {
+            put(flow, job(upstream.getNamespace(), upstream.getName()), owner, upstream);
+        }
+        flow.end();
+        writeColumns(owner, fact);
+        if (ofJob) {
+            model.descriptions().describe(owner, fact);
+        }
+    }
+
+    private void writeColumns(int owner, JobLineage fact) {
+        Replacement columns = model.graph().columns().replace(owner);
+        for (ColumnLineage column : fact.getColumns()) {
+            ColumnEdge edge = column.getEdge();
+            int source = column(edge.getInputNamespace(), edge.getInputName(), edge.getInputField());
+            int target = column(column.getOutputNamespace(), column.getOutputName(), edge.getOutputField());
+            int label = model.labels().label(edge.getTransformation(), edge.getMasked());
+            columns.put(source, target, label, time(column.getValidFrom()), end(column.getValidTo()));
+        }
+        columns.end();
+    }
+
+    void write(DatasetStated fact, Iterable<DatasetId> symlinks) {
+        int dataset = dataset(fact.getNamespace(), fact.getName());
+        model.descriptions().describe(dataset, fact);
+        symlinks.forEach(symlink -> model.products().symlink(dataset, symlink));
+    }
+
+    void write(RunChanged fact) {
+        model.descriptions().ran(job(fact.getJobNamespace(), fact.getJobName()), fact);
+    }
+
+    void write(MeshProduct product) {
+        Nodes nodes = model.nodes();
+        nodes.product(product.id());
+        model.products().put(product, dataset -> nodes.find(NodeKind.DATASET, dataset.namespace(), dataset.name()));
+    }
+
+    private int job(String namespace, String name) {
+        Nodes nodes = model.nodes();
+        int before = nodes.size();
+        int node = nodes.job(namespace, name);
+        if (node >= before) {
+            model.lists().add(nodes, node);
+        }
+        return node;
+    }
+
+    private int dataset(String namespace, String name) {
+        Nodes nodes = model.nodes();
+        int before = nodes.size();
+        int node = nodes.dataset(namespace, name);
+        if (node >= before) {
+            model.lists().add(nodes, node);
+            model.products().datasetAppeared(node, new DatasetId(namespace, name));
+        }
+        return node;
+    }
+
+    private int column(String namespace, String name, String field) {
+        return model.nodes().column(dataset(namespace, name), field);
+    }
+
+    private static void put(Replacement flow, int source, int target, LineageEdge edge) {
+        flow.put(source, target, 0, time(edge.getValidFrom()), end(edge.getValidTo()));
+    }
+
+    private static long time(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    private static long end(Instant instant) {
+        return instant == null ? EdgeTable.OPEN : instant.toEpochMilli();
+    }
+}
