@@ -1,4 +1,20 @@
 package io.datamesh.governance.policy.input;
 
-/** A product of another domain that serves an entity of the same name, in the form {@link EntityNames} gives it. */
-public record EntityOverlap(String entity, String productId, String domain) {}
+import java.util.List;
+
+/**
+ * An entity of the product that other domains serve, too.
+ *
+ * @param entity in the form {@link EntityNames} gives it
+ * @param products ids of the products of other domains that serve it, sorted; at most {@link #MOST}
+ * @param domains their domains, sorted
+ */
+public record EntityOverlap(String entity, List<String> products, List<String> domains) {
+
+    public static final int MOST = 20;
+
+    public EntityOverlap {
+        products = List.copyOf(products);
+        domains = List.copyOf(domains);
+    }
+}

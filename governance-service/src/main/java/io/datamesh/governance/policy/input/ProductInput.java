@@ -43,7 +43,7 @@ public interface ProductInput {
         return List.of();
     }
 
-    /** Products of other domains that serve an entity of the same name, see {@link EntityNames}; by entity and product id. */
+    /** Entities of the product that products of other domains serve too, see {@link EntityNames}; by entity. */
     default List<EntityOverlap> overlaps() {
         return List.of();
     }

@@ -1,0 +1,85 @@
+package io.datamesh.governance.policy.rule;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.runtime.CelEvaluationListener;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What one evaluation may still cost. Told of every value the evaluation comes to, it ends the evaluation by throwing; an expression that would swallow
+ * an error can't swallow this one, since its own value is refused as well.
+ */
+final class Budget implements CelEvaluationListener {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final long STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 5_000;
+
+    private static final int CHARACTERS_PER_STEP = 8;
+    private static final int MADE_ITEMS_PER_STEP = 2;
+    private static final int SEEN_ITEMS_PER_STEP = 16;
+
+    private final RuleLimits limits;
+    private final long until;
+    private long allowed;
+    private long spent;
+    private long nextLook = STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;
+    private boolean exhausted;
+
+    Budget(RuleLimits limits) {
+        this.limits = limits;
+        this.allowed = limits.steps();
+        this.until = THREADS.getCurrentThreadCpuTime() + limits.time().toNanos();
+    }
+
+    /** Allows for a part of the input that has so many items. */
+    void grant(int items) {
+        allowed += items * limits.stepsPerItem();
+    }
+
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    @Override
+    public void callback(CelExpr expression, Object value) {
+        spend(1 + weight(expression.getKind(), value));
+    }
+
+    void spend(long steps) {
+        spent += steps;
+        if (!exhausted && spent >= nextLook) {
+            nextLook = spent + STEPS_BETWEEN_LOOKS_AT_THE_CLOCK;
+            exhausted = THREADS.getCurrentThreadCpuTime() > until;
+        }
+        exhausted |= spent > allowed;
+        if (exhausted) {
+            throw ExhaustedException.INSTANCE;
+        }
+    }
+
+    private static long weight(Kind kind, Object value) {
+        return switch (value) {
+            case String text -> text.length() / CHARACTERS_PER_STEP;
+            case Collection<?> items -> items.size() / perStep(kind);
+            case Map<?, ?> entries -> entries.size() / perStep(kind);
+            case null, default -> 0;
+        };
+    }
+
+    private static int perStep(Kind kind) {
+        return kind == Kind.SELECT || kind == Kind.IDENT ? SEEN_ITEMS_PER_STEP : MADE_ITEMS_PER_STEP;
+    }
+
+    /** Ends an evaluation; without a trace, as it may be thrown at each of its levels. */
+    private static final class ExhaustedException extends RuntimeException {
+
+        private static final ExhaustedException INSTANCE = new ExhaustedException();
+
+        private ExhaustedException() {
+            super("the rule costs too much", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.datamesh.governance.policy.rule;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * {@code now} in a rule, or a time a fixed span from it. Not a timestamp: it can only be compared, so that the moment at which a comparison comes out
+ * differently is known and nobody has to ask again until then.
+ */
+record Moment(TimeWatch watch, Duration offset) implements Timed<Instant> {
+
+    Moment plus(Duration span) {
+        return new Moment(watch, bounded(() -> offset.plus(span)));
+    }
+
+    Moment minus(Duration span) {
+        return new Moment(watch, bounded(() -> offset.minus(span)));
+    }
+
+    Age since(Instant start) {
+        return new Age(watch, bounded(() -> start.minus(offset)));
+    }
+
+    Remaining until(Instant end) {
+        return new Remaining(watch, bounded(() -> end.minus(offset)));
+    }
+
+    @Override
+    public boolean isBelow(Instant moment) {
+        return watch.isBefore(bounded(() -> moment.minus(offset)));
+    }
+
+    @Override
+    public boolean isAbove(Instant moment) {
+        return watch.isAfter(bounded(() -> moment.minus(offset)));
+    }
+
+    private static <T> T bounded(Supplier<T> computation) {
+        try {
+            return computation.get();
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw new RuleException("the time computed from now is out of range");
+        }
+    }
+
+    /** How long ago something was. */
+    record Age(TimeWatch watch, Instant start) implements Timed<Duration> {
+
+        @Override
+        public boolean isAbove(Duration span) {
+            return watch.isAfter(bounded(() -> start.plus(span)));
+        }
+
+        @Override
+        public boolean isBelow(Duration span) {
+            return watch.isBefore(bounded(() -> start.plus(span)));
+        }
+    }
+
+    /** How long something is ahead. */
+    record Remaining(TimeWatch watch, Instant end) implements Timed<Duration> {
+
+        @Override
+        public boolean isAbove(Duration span) {
+            return watch.isBefore(bounded(() -> end.minus(span)));
+        }
+
+        @Override
+        public boolean isBelow(Duration span) {
+            return watch.isAfter(bounded(() -> end.minus(span)));
+        }
+    }
+}
