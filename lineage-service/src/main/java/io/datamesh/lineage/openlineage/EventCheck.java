@@ -1,0 +1,258 @@
+package io.datamesh.lineage.openlineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks an event against OpenLineage 2-0-2 and older, as far as something is made of it: what names runs, jobs and datasets, and the facets that become
+ * edges. Facets that nobody here reads may have any shape. {@code producer} and {@code schemaURL} may be absent, since older clients leave them out.
+ */
+final class EventCheck {
+
+    private static final Set<String> TYPES = Set.of("START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER");
+    private static final int LONGEST_NAME = 1_000;
+
+    /** In UTF-8, namespace and name: together they become the key of a record. */
+    private static final int LONGEST_KEY = 1_000;
+
+    private static final int MOST_DATASETS = 10_000;
+
+    private final Faults faults;
+
+    EventCheck(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Null if it can't be told. */
+    EventKind check(JsonNode event) {
+        if (!event.isObject()) {
+            faults.type("", "an object");
+            return null;
+        }
+        time(event);
+        for (String name : List.of("producer", "schemaURL")) {
+            optionalText(event, name, "");
+        }
+        EventKind kind = kind(event);
+        if (kind != null) {
+            switch (kind) {
+                case RUN -> {
+                    run(event.get("run"));
+                    eventType(event);
+                    job(event);
+                    datasets(event);
+                }
+                case JOB -> {
+                    job(event);
+                    datasets(event);
+                }
+                case DATASET -> dataset(event.get("dataset"), "/dataset", false);
+            }
+        }
+        return kind;
+    }
+
+    private EventKind kind(JsonNode event) {
+        boolean run = has(event, "run");
+        boolean job = has(event, "job");
+        if (run || has(event, "eventType") && !has(event, "dataset")) {
+            if (!run) {
+                faults.required("/run", "an event with an eventType is about a run");
+            }
+            if (!job) {
+                faults.required("/job", "the job that ran");
+            }
+            return run && job ? EventKind.RUN : null;
+        }
+        if (job) {
+            return EventKind.JOB;
+        }
+        if (has(event, "dataset")) {
+            return EventKind.DATASET;
+        }
+        faults.required("", "`run` and `job`, or `job`, or `dataset`");
+        return null;
+    }
+
+    private void time(JsonNode event) {
+        JsonNode time = event.get("eventTime");
+        if (time == null || time.isNull()) {
+            faults.required("/eventTime", "when it happened");
+        } else if (!time.isTextual()) {
+            faults.type("/eventTime", "a text");
+        } else if (EventTime.read(time.textValue()).isEmpty()) {
+            faults.add("/eventTime", "time", "Not an ISO 8601 time between the years 1970 and 9999.");
+        }
+    }
+
+    private void eventType(JsonNode event) {
+        JsonNode type = event.get("eventType");
+        if (type == null || type.isNull()) {
+            return;
+        }
+        if (!type.isTextual()) {
+            faults.type("/eventType", "a text");
+        } else if (!TYPES.contains(type.textValue().toUpperCase(Locale.ROOT))) {
+            faults.add(
+                    "/eventType",
+                    "unknown",
+                    "Not one of " + String.join(", ", TYPES.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private void run(JsonNode run) {
+        if (!run.isObject()) {
+            faults.type("/run", "an object");
+            return;
+        }
+        name(run, "runId", "/run", 256);
+        Map<String, JsonNode> facets = facets(run, "facets", "/run");
+        parent(facets.get("parent"));
+    }
+
+    private void parent(JsonNode parent) {
+        if (parent == null || !isStated(parent)) {
+            return;
+        }
+        String path = "/run/facets/parent";
+        JsonNode job = parent.get("job");
+        if (job != null && !job.isNull()) {
+            if (!job.isObject()) {
+                faults.type(path + "/job", "an object");
+            } else {
+                identity(job, path + "/job");
+            }
+        }
+        JsonNode run = parent.get("run");
+        if (run != null && !run.isNull() && !run.isObject()) {
+            faults.type(path + "/run", "an object");
+        }
+    }
+
+    private void job(JsonNode event) {
+        JsonNode job = event.get("job");
+        if (!job.isObject()) {
+            faults.type("/job", "an object");
+            return;
+        }
+        identity(job, "/job");
+        Map<String, JsonNode> facets = facets(job, "facets", "/job");
+        JsonNode lineage = facets.get("lineage");
+        if (lineage != null && isStated(lineage)) {
+            new LineageFacetCheck(faults, this).ofJob(lineage, "/job/facets/lineage");
+        }
+    }
+
+    private void datasets(JsonNode event) {
+        for (String list : List.of("inputs", "outputs")) {
+            JsonNode datasets = event.get(list);
+            if (datasets == null || datasets.isNull()) {
+                continue;
+            }
+            if (!datasets.isArray()) {
+                faults.type("/" + list, "a list");
+            } else if (datasets.size() > MOST_DATASETS) {
+                faults.add("/" + list, "too-many", "More than " + MOST_DATASETS + " datasets.");
+            } else {
+                for (int i = 0; i < datasets.size(); i++) {
+                    dataset(datasets.get(i), "/" + list + "/" + i, true);
+                }
+            }
+        }
+    }
+
+    private void dataset(JsonNode dataset, String path, boolean ofJob) {
+        if (!dataset.isObject()) {
+            faults.type(path, "an object");
+            return;
+        }
+        identity(dataset, path);
+        Map<String, JsonNode> facets = facets(dataset, "facets", path);
+        if (ofJob) {
+            facets(dataset, "inputFacets", path);
+            facets(dataset, "outputFacets", path);
+        }
+        new DatasetFacetCheck(faults, this).check(facets, path + "/facets");
+        JsonNode lineage = facets.get("lineage");
+        if (lineage != null && isStated(lineage)) {
+            new LineageFacetCheck(faults, this).ofDataset(lineage, path + "/facets/lineage");
+        }
+    }
+
+    /** Namespace and name. */
+    void identity(JsonNode object, String path) {
+        boolean whole = name(object, "namespace", path, LONGEST_NAME) & name(object, "name", path, LONGEST_NAME);
+        if (whole && bytes(object.get("namespace")) + bytes(object.get("name")) > LONGEST_KEY) {
+            faults.add(path, "too-long", "Namespace and name have more than " + LONGEST_KEY + " bytes together.");
+        }
+    }
+
+    boolean name(JsonNode object, String member, String path, int longest) {
+        JsonNode name = object.get(member);
+        String place = path + "/" + member;
+        if (name == null || name.isNull()) {
+            faults.required(place, "a text");
+        } else if (!name.isTextual()) {
+            faults.type(place, "a text");
+        } else if (name.textValue().isBlank()) {
+            faults.required(place, "a text that is not blank");
+        } else if (name.textValue().length() > longest) {
+            faults.add(place, "too-long", "More than " + longest + " characters.");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    void optionalText(JsonNode object, String member, String path) {
+        JsonNode value = object.get(member);
+        if (value != null && !value.isNull() && !value.isTextual()) {
+            faults.type(path + "/" + member, "a text");
+        }
+    }
+
+    private Map<String, JsonNode> facets(JsonNode owner, String member, String path) {
+        JsonNode facets = owner.get(member);
+        if (facets == null || facets.isNull()) {
+            return Map.of();
+        }
+        if (!facets.isObject()) {
+            faults.type(path + "/" + member, "an object");
+            return Map.of();
+        }
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> facet : ((ObjectNode) facets).properties()) {
+            if (facet.getValue().isObject()) {
+                found.put(facet.getKey(), facet.getValue());
+            } else if (!facet.getValue().isNull()) {
+                faults.type(path + "/" + member + "/" + escaped(facet.getKey()), "an object, as every facet is");
+            }
+        }
+        return found;
+    }
+
+    /** A facet that is withdrawn says nothing else. */
+    static boolean isStated(JsonNode facet) {
+        return !facet.path("_deleted").asBoolean(false);
+    }
+
+    /** As a step of a JSON Pointer (RFC 6901). */
+    static String escaped(String step) {
+        return step.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static boolean has(JsonNode object, String member) {
+        JsonNode value = object.get(member);
+        return value != null && !value.isNull();
+    }
+
+    private static int bytes(JsonNode text) {
+        return text.textValue().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

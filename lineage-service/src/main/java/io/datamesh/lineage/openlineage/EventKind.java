@@ -1,0 +1,8 @@
+package io.datamesh.lineage.openlineage;
+
+/** The three events of OpenLineage. */
+enum EventKind {
+    RUN,
+    JOB,
+    DATASET
+}

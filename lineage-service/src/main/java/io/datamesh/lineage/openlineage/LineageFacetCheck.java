@@ -1,0 +1,92 @@
+package io.datamesh.lineage.openlineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Checks the explicit lineage facet (LineageFacet 1-0-0) of a job or a dataset. */
+final class LineageFacetCheck {
+
+    private final Faults faults;
+    private final EventCheck names;
+
+    LineageFacetCheck(Faults faults, EventCheck names) {
+        this.faults = faults;
+        this.names = names;
+    }
+
+    void ofDataset(JsonNode facet, String path) {
+        inputs(facet.get("inputs"), path + "/inputs");
+        fields(facet.get("fields"), path + "/fields");
+    }
+
+    void ofJob(JsonNode facet, String path) {
+        JsonNode entries = facet.get("entries");
+        if (entries == null || entries.isNull()) {
+            faults.required(path + "/entries", "a list");
+            return;
+        }
+        if (!entries.isArray()) {
+            faults.type(path + "/entries", "a list");
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            String place = path + "/entries/" + i;
+            JsonNode entry = entries.get(i);
+            if (entity(entry, place)) {
+                inputs(entry.get("inputs"), place + "/inputs");
+                fields(entry.get("fields"), place + "/fields");
+            }
+        }
+    }
+
+    private void inputs(JsonNode inputs, String path) {
+        if (inputs == null || inputs.isNull()) {
+            return;
+        }
+        if (!inputs.isArray()) {
+            faults.type(path, "a list");
+            return;
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            if (entity(inputs.get(i), path + "/" + i)) {
+                names.optionalText(inputs.get(i), "field", path + "/" + i);
+            }
+        }
+    }
+
+    private void fields(JsonNode fields, String path) {
+        if (fields == null || fields.isNull()) {
+            return;
+        }
+        if (!fields.isObject()) {
+            faults.type(path, "an object");
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : ((ObjectNode) fields).properties()) {
+            String place = path + "/" + EventCheck.escaped(field.getKey());
+            if (field.getValue().isObject()) {
+                inputs(field.getValue().get("inputs"), place + "/inputs");
+            } else {
+                faults.type(place, "an object");
+            }
+        }
+    }
+
+    /** A dataset, or a job, which may leave out its names: then it is the event's own. */
+    private boolean entity(JsonNode entity, String path) {
+        if (!entity.isObject()) {
+            faults.type(path, "an object");
+            return false;
+        }
+        String type = entity.path("type").asText("DATASET");
+        if (!type.equals("DATASET") && !type.equals("JOB")) {
+            faults.add(path + "/type", "unknown", "Not one of DATASET, JOB.");
+            return false;
+        }
+        if (type.equals("DATASET") || entity.has("namespace") || entity.has("name")) {
+            names.identity(entity, path);
+        }
+        return true;
+    }
+}

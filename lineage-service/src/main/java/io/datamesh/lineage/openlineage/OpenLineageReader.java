@@ -1,0 +1,133 @@
+package io.datamesh.lineage.openlineage;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.kit.problem.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads events: every fault with its path, or else the event without its secrets. Safe for many threads. */
+public final class OpenLineageReader {
+
+    /** Plans of query engines nest deep; deeper than this the stack would be at risk. */
+    private static final int DEEPEST = 500;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(8 << 20)
+                    .build())
+            .build());
+
+    private static final ObjectReader READER = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Redaction redaction = new Redaction();
+
+    /** One event. */
+    public OpenLineageEvent read(byte[] json) {
+        return switch (parse(json)) {
+            case Parsed.Tree(JsonNode tree) -> event(tree, json);
+            case Parsed.Malformed(Violation violation) -> new OpenLineageEvent.Faulty(List.of(violation), true);
+        };
+    }
+
+    /** A list of events; a body that is no list is one fault. */
+    public Batch readBatch(byte[] json) {
+        return switch (parse(json)) {
+            case Parsed.Malformed(Violation violation) -> new Batch.Unreadable(List.of(violation), true);
+            case Parsed.Tree(ArrayNode list) -> {
+                List<OpenLineageEvent> events = new ArrayList<>(list.size());
+                list.forEach(item -> events.add(event(item, null)));
+                yield new Batch.Read(events);
+            }
+            case Parsed.Tree(JsonNode other) ->
+                new Batch.Unreadable(List.of(new Violation("", "type", "Not a list of events.")), false);
+        };
+    }
+
+    /** What came of reading a batch. */
+    public sealed interface Batch {
+
+        record Read(List<OpenLineageEvent> events) implements Batch {}
+
+        record Unreadable(List<Violation> violations, boolean malformed) implements Batch {}
+    }
+
+    /** Removes what looks like a secret from a text. */
+    String redact(String text) {
+        return redaction.redact(text);
+    }
+
+    /** Facets that came as JSON text, without their secrets. */
+    OpenLineageEvent.Faulty readFacets(String json, ObjectNode into) {
+        return switch (parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+            case Parsed.Malformed(Violation violation) -> new OpenLineageEvent.Faulty(List.of(violation), true);
+            case Parsed.Tree(ObjectNode facets) -> {
+                redaction.redact(facets);
+                into.setAll(facets);
+                yield null;
+            }
+            case Parsed.Tree(JsonNode other) ->
+                new OpenLineageEvent.Faulty(List.of(new Violation("", "type", "Not an object.")), false);
+        };
+    }
+
+    OpenLineageEvent event(JsonNode tree, byte[] asItCame) {
+        Faults faults = new Faults();
+        EventKind kind = new EventCheck(faults).check(tree);
+        if (!faults.isEmpty()) {
+            return new OpenLineageEvent.Faulty(faults.list(), false);
+        }
+        ObjectNode event = (ObjectNode) tree;
+        boolean changed = redaction.redact(event);
+        return new OpenLineageEvent.Sound(kind, event, changed || asItCame == null ? bytes(event) : asItCame);
+    }
+
+    private sealed interface Parsed {
+
+        record Tree(JsonNode tree) implements Parsed {}
+
+        record Malformed(Violation violation) implements Parsed {}
+    }
+
+    private static Parsed parse(byte[] json) {
+        try {
+            JsonNode tree = READER.readTree(json);
+            return tree.isMissingNode()
+                    ? new Parsed.Malformed(new Violation("", "malformed", "There is nothing in it."))
+                    : new Parsed.Tree(tree);
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            String where = place == null ? "" : "Line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+            return new Parsed.Malformed(new Violation("", "malformed", where + reason(e)));
+        } catch (IOException e) {
+            return new Parsed.Malformed(new Violation("", "malformed", "It is not JSON in UTF-8."));
+        }
+    }
+
+    /** The parser quotes what it read, and that may be a secret. */
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        return message.contains("nesting depth")
+                ? "it nests deeper than " + DEEPEST + " levels."
+                : "it is not JSON from here on.";
+    }
+
+    private static byte[] bytes(ObjectNode event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads OpenLineage events: checks them, removes secrets, and brings every form to one. */
+package io.datamesh.lineage.openlineage;
