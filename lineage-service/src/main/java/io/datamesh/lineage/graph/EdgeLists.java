@@ -2,7 +2,7 @@ package io.datamesh.lineage.graph;
 
 import java.util.Arrays;
 
-/** For each node a growing list of edges, as one array each whose first element is the length. */
+/** For each node a growing list of edges, or of other numbers, as one array each whose first element is the length. */
 final class EdgeLists {
 
     private static final int FIRST_CAPACITY = 2;

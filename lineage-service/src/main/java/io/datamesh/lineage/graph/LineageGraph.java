@@ -17,6 +17,7 @@ public final class LineageGraph {
     private Nodes nodes = new Nodes();
     private EdgeTable flow = new EdgeTable();
     private EdgeTable columns = new EdgeTable();
+    private EdgeTable declared = new EdgeTable();
 
     public <T> T read(Supplier<T> reading) {
         lock.readLock().lock();
@@ -50,10 +51,16 @@ public final class LineageGraph {
         return columns;
     }
 
+    /** From products to the products that declare to read them. */
+    public EdgeTable declared() {
+        return declared;
+    }
+
     public void clear() {
         nodes = new Nodes();
         flow = new EdgeTable();
         columns = new EdgeTable();
+        declared = new EdgeTable();
     }
 
     /** @param at milliseconds since 1970, or {@link EdgeTable#NOW} */

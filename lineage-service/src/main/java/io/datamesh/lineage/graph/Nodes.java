@@ -25,6 +25,8 @@ public final class Nodes {
     private String[] names = new String[FIRST_CAPACITY];
     private int size;
 
+    private final EdgeLists columns = new EdgeLists();
+
     /** Open addressing, linear probing: number + 1, or 0 for an empty slot. */
     private int[] slots = new int[FIRST_CAPACITY * 2];
 
@@ -88,6 +90,15 @@ public final class Nodes {
         return parents[column];
     }
 
+    /** How many columns of a dataset are known by an edge. */
+    public int columns(int dataset) {
+        return columns.length(dataset);
+    }
+
+    public int columnOf(int dataset, int index) {
+        return columns.get(dataset, index);
+    }
+
     /** The id under which the world knows the node, as Marquez writes it. */
     public String id(int node) {
         return switch (kind(node)) {
@@ -121,6 +132,9 @@ public final class Nodes {
         parents[node] = parent;
         names[node] = name;
         slots[slot] = node + 1;
+        if (kind == NodeKind.COLUMN) {
+            columns.add(parent, node);
+        }
         if (size * 2 > slots.length) {
             rehash();
         }

@@ -1,6 +1,5 @@
 package io.datamesh.lineage.product;
 
-import io.datamesh.events.ProductChanged;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.InputPort;
 import io.datamesh.model.OutputPort;
@@ -43,10 +42,6 @@ public record MeshProduct(
         public boolean uses(String port) {
             return port == null || ports.isEmpty() || ports.contains(port);
         }
-    }
-
-    static MeshProduct of(ProductChanged fact) {
-        return of(fact.getProduct());
     }
 
     /** A product as somebody described it, published or not. */

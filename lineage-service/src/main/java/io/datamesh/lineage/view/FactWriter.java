@@ -68,10 +68,11 @@ final class FactWriter {
         model.descriptions().ran(job(fact.getJobNamespace(), fact.getJobName()), fact);
     }
 
-    void write(MeshProduct product) {
+    void write(MeshProduct product, Instant changedAt) {
         Nodes nodes = model.nodes();
         nodes.product(product.id());
         model.products().put(product, dataset -> nodes.find(NodeKind.DATASET, dataset.namespace(), dataset.name()));
+        model.declaredInputs().declare(product, time(changedAt));
     }
 
     private int job(String namespace, String name) {

@@ -13,6 +13,7 @@ import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,11 +70,12 @@ public final class LineageIndex implements ViewIndex {
             RunChanged run = value(runs.decode(fact.value()));
             stage(() -> writer.write(run));
         } else {
-            MeshProduct product =
-                    MeshProduct.of(value(products.decode(fact.value())).getProduct());
+            ProductChanged changed = value(products.decode(fact.value()));
+            MeshProduct product = MeshProduct.of(changed.getProduct());
+            Instant changedAt = changed.getChangedAt();
             byte[] source = fact.value();
             stage(() -> {
-                writer.write(product);
+                writer.write(product, changedAt);
                 sources.put(product.id(), source);
             });
         }

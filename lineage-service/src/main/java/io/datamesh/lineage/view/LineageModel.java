@@ -4,6 +4,7 @@ import io.datamesh.lineage.description.Descriptions;
 import io.datamesh.lineage.graph.LineageGraph;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.product.DeclaredInputs;
 import io.datamesh.lineage.product.ProductDirectory;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ public final class LineageModel {
     private final Labels labels = new Labels();
     private Descriptions descriptions = new Descriptions();
     private ProductDirectory products = new ProductDirectory();
+    private DeclaredInputs declaredInputs = new DeclaredInputs(graph, products);
     private NodeLists lists = new NodeLists();
     private volatile long changes;
 
@@ -38,6 +40,10 @@ public final class LineageModel {
 
     public ProductDirectory products() {
         return products;
+    }
+
+    DeclaredInputs declaredInputs() {
+        return declaredInputs;
     }
 
     /** How a column is computed, by the label of the edge. */
@@ -70,6 +76,7 @@ public final class LineageModel {
         graph.clear();
         descriptions = new Descriptions();
         products = new ProductDirectory();
+        declaredInputs = new DeclaredInputs(graph, products);
         lists = new NodeLists();
         changes++;
     }

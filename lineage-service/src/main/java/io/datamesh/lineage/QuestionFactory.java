@@ -1,0 +1,54 @@
+package io.datamesh.lineage;
+
+import io.datamesh.kit.kafka.KafkaSettings;
+import io.datamesh.kit.view.ReplicatedView;
+import io.datamesh.lineage.product.ProductSources;
+import io.datamesh.lineage.question.LineageQuestions;
+import io.datamesh.lineage.view.LineageIndex;
+import io.datamesh.lineage.view.LineageModel;
+import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts together what answers questions. */
+@Factory
+final class QuestionFactory {
+
+    @Singleton
+    LineageModel model() {
+        return new LineageModel();
+    }
+
+    @Singleton
+    ProductSources sources(AvroSerdes serdes) {
+        return new ProductSources(serdes.decoder(Topics.PRODUCT_CHANGED));
+    }
+
+    @Context
+    @Bean(preDestroy = "close")
+    ReplicatedView lineageView(
+            LineageModel model,
+            ProductSources sources,
+            AvroSerdes serdes,
+            KafkaSettings settings,
+            MeterRegistry meters) {
+        return new ReplicatedView(
+                        "lineage",
+                        List.of(Topics.LINEAGE_CHANGED, Topics.DATASET_STATED, Topics.RUN_CHANGED),
+                        List.of(Topics.PRODUCT_CHANGED),
+                        new LineageIndex(model, sources, serdes),
+                        settings,
+                        meters)
+                .start();
+    }
+
+    @Singleton
+    LineageQuestions questions(LineageModel model) {
+        return new LineageQuestions(model);
+    }
+}

@@ -1,0 +1,51 @@
+package io.datamesh.lineage.question;
+
+import io.datamesh.lineage.graph.Direction;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "lineage")
+final class LineageController {
+
+    private final LineageQuestions questions;
+
+    LineageController(LineageQuestions questions) {
+        this.questions = questions;
+    }
+
+    /**
+     * What feeds a node and what it feeds. {@code direction} is {@code upstream}, {@code downstream} or {@code both}; {@code depth} counts jobs; {@code level} is
+     * {@code dataset} (with the jobs), {@code product} or {@code column}; {@code asOf} asks for an earlier time; {@code limit} bounds the nodes.
+     */
+    @Operation(summary = "Show the lineage of a node")
+    @Get(
+            value = "/lineage/{+nodeId}",
+            produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
+    HttpResponse<byte[]> lineage(String nodeId, HttpRequest<?> request) {
+        return answer(nodeId, request, Level.DATASET);
+    }
+
+    /** The columns of a node and the columns they are computed from or go into; the parameters are those of lineage. */
+    @Operation(summary = "Show the lineage of columns")
+    @Get(
+            value = "/columns/{+nodeId}",
+            produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
+    HttpResponse<byte[]> columns(String nodeId, HttpRequest<?> request) {
+        return answer(nodeId, request, Level.COLUMN);
+    }
+
+    private HttpResponse<byte[]> answer(String nodeId, HttpRequest<?> request, Level usual) {
+        LineageRequest asked = LineageRequest.of(request, Direction.BOTH, usual);
+        PictureFormat format = PictureFormat.of(asked.format(), request.getHeaders());
+        return HttpResponse.ok(questions.lineage(nodeId, asked, format)).contentType(format.mediaType());
+    }
+}
