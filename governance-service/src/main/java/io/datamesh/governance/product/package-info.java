@@ -1,0 +1,2 @@
+/** What governance knows of products and their neighbours: what rules are shown, whoever looks it up. */
+package io.datamesh.governance.product;

@@ -1,0 +1,99 @@
+package io.datamesh.governance.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Who is linked to whom: each link is found by its kind and one end, without looking at the others. */
+final class Links {
+
+    /** What links two things. */
+    enum Kind {
+        /** Product to the products that name it in an input port. */
+        READ_PRODUCT,
+        /** Contract to the products that name it in an input port. */
+        READ_CONTRACT,
+        /** Contract to the products that serve it. */
+        SERVED_CONTRACT,
+        /** Entity to the products that claim it. */
+        ENTITY,
+        /** Domain to its products. */
+        DOMAIN,
+        /** Dataset to the products that serve it. */
+        DATASET,
+        /** Dataset to the jobs that read or write it. */
+        JOB
+    }
+
+    record Link(String to, byte[] value) {}
+
+    private static final char SEPARATOR = '\0';
+    private static final byte[] NOTHING = {1};
+
+    private final KeyValueStore<String, byte[]> store;
+
+    Links(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    void put(Kind kind, String from, String to, byte[] value) {
+        store.put(key(kind, from, to), value);
+    }
+
+    void put(Kind kind, String from, String to) {
+        put(kind, from, to, NOTHING);
+    }
+
+    void delete(Kind kind, String from, String to) {
+        store.delete(key(kind, from, to));
+    }
+
+    /** In the order of what they lead to. */
+    List<Link> from(Kind kind, String from, int most) {
+        String prefix = prefix(kind, from);
+        List<Link> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> links = store.prefixScan(prefix, new StringSerializer())) {
+            while (links.hasNext() && found.size() < most) {
+                KeyValue<String, byte[]> link = links.next();
+                found.add(new Link(link.key.substring(prefix.length()), link.value));
+            }
+        }
+        return found;
+    }
+
+    /** A place in the order of all products, by domain and id. */
+    record Place(String domain, String productId) {}
+
+    /** The products behind a place; a null {@code within} walks through all domains. */
+    List<Place> productsAfter(Place after, String within, int most) {
+        String begin = within == null ? Kind.DOMAIN.name() + SEPARATOR : prefix(Kind.DOMAIN, within);
+        String from = after == null ? begin : key(Kind.DOMAIN, after.domain(), after.productId()) + SEPARATOR;
+        String end = begin.substring(0, begin.length() - 1) + (char) (SEPARATOR + 1);
+        List<Place> found = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> links = store.range(from, end)) {
+            while (links.hasNext() && found.size() < most) {
+                String[] parts = links.next().key.split(String.valueOf(SEPARATOR), 3);
+                if (parts.length == 3) {
+                    found.add(new Place(parts[1], parts[2]));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String prefix(Kind kind, String from) {
+        return kind.name() + SEPARATOR + clean(from) + SEPARATOR;
+    }
+
+    private static String key(Kind kind, String from, String to) {
+        return prefix(kind, from) + clean(to);
+    }
+
+    /** Names come from documents; one with a separator in it must not pass for another. */
+    static String clean(String name) {
+        return name.indexOf(SEPARATOR) < 0 ? name : name.replace(SEPARATOR, '\uFFFD');
+    }
+}

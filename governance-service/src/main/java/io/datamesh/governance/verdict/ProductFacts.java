@@ -1,0 +1,130 @@
+package io.datamesh.governance.verdict;
+
+import io.datamesh.events.JobLineage;
+import io.datamesh.events.ProductChanged;
+import io.datamesh.events.SloStatus;
+import io.datamesh.governance.policy.input.InputPart;
+import io.datamesh.governance.product.Footprint;
+import io.datamesh.governance.product.KnownProduct;
+import io.datamesh.governance.product.Neighbours;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Takes in what others decided about products, judges the product itself at once, and queues the neighbours whose input it changes. */
+final class ProductFacts {
+
+    private final GovernanceState state;
+    private final StoredMesh mesh;
+    private final StoredPolicies policies;
+    private final Judging judging;
+
+    ProductFacts(GovernanceState state, StoredMesh mesh, StoredPolicies policies, Judging judging) {
+        this.state = state;
+        this.mesh = mesh;
+        this.policies = policies;
+        this.judging = judging;
+    }
+
+    void changed(ProductChanged fact, Occasion occasion) {
+        String id = fact.getProductId();
+        KnownProduct before = judging.known(id).orElse(null);
+        KnownProduct now = KnownProduct.after(before, fact);
+        store(fact, before, now);
+        Footprint left = before == null ? Footprint.NONE : Footprint.of(before.product());
+        Footprint leaves = Footprint.of(now.product());
+        Set<String> neighbours = neighbours(left, leaves);
+        mesh.replace(now.product(), left, leaves);
+        neighbours.remove(id);
+        neighbours.forEach(neighbour -> state.agenda().queue(neighbour, Cause.NEIGHBOUR));
+        boolean sameSummary = left.summary() == null
+                ? leaves.summary() == null
+                : left.summary().equals(leaves.summary());
+        if (!sameSummary && policies.inForce().read(InputPart.DOMAIN, fact.getDomain())) {
+            state.agenda().sweep(fact.getDomain(), Cause.NEIGHBOUR, occasion.event());
+        }
+        Standing standing = judging.standing(id).orElseGet(() -> Standing.unjudged(fact.getDomain()));
+        judging.apply(judging.consider(now, standing.ofFact(occasion.event(), fact.getRevision()), occasion), occasion);
+    }
+
+    void changed(SloStatus status) {
+        String key = StoredMesh.sloKey(status.getProductId(), status.getSlo());
+        Optional<SloStatus> before = state.slos().get(key);
+        if (before.map(known -> known.equals(at(status, known))).orElse(false)) {
+            return;
+        }
+        state.slos().put(key, status);
+        if (policies.inForce().read(InputPart.SLOS)) {
+            state.agenda().queue(status.getProductId(), Cause.MEASUREMENT);
+        }
+    }
+
+    void changed(String jobKey, JobLineage job) {
+        Optional<JobLineage> before = state.jobs().get(jobKey);
+        if (before.map(known -> sameEdges(known, job)).orElse(false)) {
+            return;
+        }
+        Set<String> datasetsBefore = before.map(Neighbours::datasets).orElse(Set.of());
+        mesh.replace(jobKey, datasetsBefore, job);
+        if (policies.inForce().read(InputPart.LINEAGE) || policies.inForce().read(InputPart.CONSUMERS)) {
+            mesh.serving(Stream.concat(datasetsBefore.stream(), Neighbours.datasets(job).stream()))
+                    .forEach(product -> state.agenda().queue(product, Cause.NEIGHBOUR));
+        }
+    }
+
+    private void store(ProductChanged fact, KnownProduct before, KnownProduct now) {
+        String id = fact.getProductId();
+        if (before != null && now.previous() == before.product()) {
+            state.products().get(id).ifPresent(known -> state.previousVersions().put(id, known));
+        }
+        state.products()
+                .put(
+                        id,
+                        ProductChanged.newBuilder(fact)
+                                .setSource(null)
+                                .setWarnings(List.of())
+                                .setDiff(now.diff())
+                                .setPreviousVersion(
+                                        now.previous() == null
+                                                ? null
+                                                : now.previous().getVersion())
+                                .build());
+    }
+
+    /** The products whose consumers, overlaps or lineage change with this one. */
+    private Set<String> neighbours(Footprint left, Footprint leaves) {
+        Set<String> found = new HashSet<>();
+        boolean readsOthers = !left.readProducts().equals(leaves.readProducts())
+                || !left.readContracts().equals(leaves.readContracts());
+        if (readsOthers && policies.inForce().read(InputPart.CONSUMERS)) {
+            Stream.concat(mesh.servers(left), mesh.servers(leaves)).forEach(found::add);
+        }
+        if (policies.inForce().read(InputPart.OVERLAPS)) {
+            Stream.concat(
+                            left.entities().stream()
+                                    .filter(entity -> !leaves.entities().contains(entity)),
+                            leaves.entities().stream()
+                                    .filter(entity -> !left.entities().contains(entity)))
+                    .flatMap(entity -> mesh.claimantsOf(entity).stream())
+                    .forEach(claimant -> found.add(claimant.productId()));
+        }
+        boolean servesOthers = !left.datasets().equals(leaves.datasets());
+        if (servesOthers
+                && (policies.inForce().read(InputPart.LINEAGE)
+                        || policies.inForce().read(InputPart.CONSUMERS))) {
+            found.addAll(mesh.around(left.datasets()));
+            found.addAll(mesh.around(leaves.datasets()));
+        }
+        return found;
+    }
+
+    private static SloStatus at(SloStatus status, SloStatus time) {
+        return SloStatus.newBuilder(status).setChangedAt(time.getChangedAt()).build();
+    }
+
+    private static boolean sameEdges(JobLineage one, JobLineage other) {
+        return one.getInputs().equals(other.getInputs()) && one.getOutputs().equals(other.getOutputs());
+    }
+}
