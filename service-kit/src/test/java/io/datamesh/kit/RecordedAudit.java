@@ -19,7 +19,7 @@ public final class RecordedAudit implements AuditSink {
     private final List<AuditRecorded> entries = new CopyOnWriteArrayList<>();
 
     @Override
-    public CompletionStage<?> write(AuditRecorded entry) {
+    public CompletionStage<?> write(String eventId, AuditRecorded entry) {
         if (entry.getActor().equals("unlucky")) {
             throw new IllegalStateException("no luck");
         }

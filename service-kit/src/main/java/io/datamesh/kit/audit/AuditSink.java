@@ -7,6 +7,11 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface AuditSink {
 
-    /** The stage completes exceptionally if the record is lost. May block for a few seconds. */
-    CompletionStage<?> write(AuditRecorded entry);
+    /**
+     * Writes a record; may block for a few seconds. The stage completes exceptionally if that failed, with a {@link SinkUnavailableException} if it may go well later.
+     *
+     * @param eventId the same each time the same record is tried
+     * @throws SinkUnavailableException as the stage would
+     */
+    CompletionStage<?> write(String eventId, AuditRecorded entry);
 }

@@ -19,15 +19,16 @@ final class KafkaAuditSink implements AuditSink {
     }
 
     @Override
-    public CompletionStage<?> write(AuditRecorded entry) {
-        CloudEvent event =
-                CloudEvent.of(Topics.AUDIT_RECORDED, "/" + entry.getService(), entry.getRecordedAt(), entry.getActor());
+    public CompletionStage<?> write(String eventId, AuditRecorded entry) {
+        CloudEvent event = CloudEvent.of(
+                        Topics.AUDIT_RECORDED, "/" + entry.getService(), entry.getRecordedAt(), entry.getActor())
+                .withId(eventId);
         return sender.send(Topics.AUDIT_RECORDED, entry.getActor(), entry, event)
                 .thenAccept(outcome -> {
                     switch (outcome) {
                         case SendOutcome.Sent sent -> {}
                         case SendOutcome.Unavailable unavailable ->
-                            throw new IllegalStateException(unavailable.reason());
+                            throw new SinkUnavailableException(unavailable.reason());
                         case SendOutcome.TooLarge tooLarge -> throw new IllegalStateException("it is too large");
                     }
                 });

@@ -41,13 +41,17 @@ class KafkaAuditSinkTest {
 
         try (AvroSerdes serdes = mesh.serdes();
                 ClaimSender sender = new ClaimSender(mesh.settings(state), serdes)) {
-            new KafkaAuditSink(sender).write(entry).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            new KafkaAuditSink(sender)
+                    .write("audit-1", entry)
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
 
             ConsumerRecord<byte[], byte[]> record = find(mesh, state, entry.getActor());
             assertThat(serdes.decoder(Topics.AUDIT_RECORDED).decode(record.value()))
                     .isEqualTo(new Decoded.Value<>(entry));
             CloudEvent event = CloudEvent.read(record.headers(), record.topic(), 0, 0, 0);
             assertThat(event.type()).isEqualTo("io.datamesh.audit.recorded.v1");
+            assertThat(event.id()).isEqualTo("audit-1");
             assertThat(event.source()).isEqualTo("/probe");
             assertThat(event.subject()).isEqualTo(entry.getActor());
         }
