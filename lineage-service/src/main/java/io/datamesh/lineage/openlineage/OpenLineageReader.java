@@ -1,5 +1,7 @@
 package io.datamesh.lineage.openlineage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads events: every fault with its path, or else the event without its secrets. Safe for many threads. */
 public final class OpenLineageReader {
@@ -63,25 +66,20 @@ public final class OpenLineageReader {
         record Unreadable(List<Violation> violations, boolean malformed) implements Batch {}
     }
 
-    /** Removes what looks like a secret from a text. */
-    String redact(String text) {
-        return redaction.redact(text);
-    }
-
-    /** Facets that came as JSON text, without their secrets. */
-    OpenLineageEvent.Faulty readFacets(String json, ObjectNode into) {
-        return switch (parse(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-            case Parsed.Malformed(Violation violation) -> new OpenLineageEvent.Faulty(List.of(violation), true);
+    /** Reads facets that came as JSON text. Empty if all is well. */
+    Optional<Violation> readFacets(String json, ObjectNode into) {
+        return switch (parse(json.getBytes(UTF_8))) {
+            case Parsed.Malformed(Violation violation) -> Optional.of(violation);
             case Parsed.Tree(ObjectNode facets) -> {
-                redaction.redact(facets);
                 into.setAll(facets);
-                yield null;
+                yield Optional.empty();
             }
             case Parsed.Tree(JsonNode other) ->
-                new OpenLineageEvent.Faulty(List.of(new Violation("", "type", "Not an object.")), false);
+                Optional.of(new Violation("", "type", "Not an object with a member for each facet."));
         };
     }
 
+    /** @param asItCame the bytes of the tree; null if it never was one */
     OpenLineageEvent event(JsonNode tree, byte[] asItCame) {
         Faults faults = new Faults();
         EventKind kind = new EventCheck(faults).check(tree);

@@ -1,0 +1,265 @@
+package io.datamesh.lineage.job;
+
+import io.datamesh.lineage.openlineage.ClaimObservations;
+import io.datamesh.lineage.state.ItemType;
+import io.datamesh.lineage.state.JobProgress;
+import io.datamesh.lineage.state.JobRun;
+import io.datamesh.lineage.state.Observation;
+import io.datamesh.lineage.state.RunKind;
+import io.datamesh.lineage.state.Sighting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * When each item of a job held. An item begins when a run first reports it, and ends when another run completes without having reported it. Both follow
+ * from the set of events alone, so their order of arrival does not matter, and what held at a time follows from the events up to that time.
+ */
+final class JobHistory {
+
+    private static final int MOST_POINTS = 256;
+    private static final int MOST_INTERVALS = 32;
+    private static final int MOST_ENDED = 1_000;
+
+    private final JobItems items;
+    private final JobProgress progress;
+    private final Runs runs;
+    private long historyFrom;
+
+    JobHistory(JobItems items, JobProgress progress, long historyFrom) {
+        this.items = items;
+        this.progress = progress;
+        this.runs = new Runs(progress);
+        this.historyFrom = historyFrom;
+    }
+
+    long historyFrom() {
+        return historyFrom;
+    }
+
+    /**
+     * What an observation changed.
+     *
+     * @param validity whether edges began or ended
+     * @param items whether the items are to be stored again
+     * @param forgotten ids of runs that are no longer remembered
+     */
+    record Change(boolean validity, boolean items, List<String> forgotten) {}
+
+    Change observe(Observation observation) {
+        int itemsBefore = items.size();
+        int setsBefore = items.setCount();
+        long at = observation.getAt();
+        boolean newest = at > Math.max(progress.getLastAt(), progress.getDeletedAt());
+        int[] set = items.placesOf(observation.getItems());
+        Optional<JobRun> run = observation.getMention() ? mention(set, at) : report(observation, set);
+        boolean changed = false;
+        if (!(newest && items.size() == itemsBefore && changesNothing(set, run, at))) {
+            changed = compute();
+        }
+        List<String> forgotten = new ArrayList<>();
+        boolean folded = false;
+        for (Optional<JobRun> silent = runs.removeTheLongestSilent();
+                silent.isPresent();
+                silent = runs.removeTheLongestSilent()) {
+            folded |= fold(silent.get());
+            if (silent.get().getKind() == RunKind.RUN) {
+                forgotten.add(silent.get().getId());
+            }
+        }
+        folded |= tidy();
+        boolean stored = changed
+                || folded
+                || items.size() != itemsBefore
+                || items.setCount() != setsBefore
+                || observation.getMention();
+        return new Change(changed, stored, forgotten);
+    }
+
+    /** Another job's event says it; that opens what is closed, and ends nothing. */
+    private Optional<JobRun> mention(int[] set, long at) {
+        for (int place : set) {
+            if (!Validity.holdsAt(items.validity(place), at)) {
+                items.points(place, Validity.merged(items.points(place), new long[] {Validity.begins(at)}, 1));
+            }
+        }
+        heardFrom(at);
+        return Optional.empty();
+    }
+
+    private Optional<JobRun> report(Observation observation, int[] set) {
+        long at = observation.getAt();
+        if (observation.getEventType().equals(ClaimObservations.DELETE)) {
+            progress.setDeletedAt(Math.max(progress.getDeletedAt(), at));
+            JobRun deletion = runs.heardFrom(RunKind.DELETION, "deletion/" + at, at);
+            deletion.setCompletedAt(at);
+            return Optional.of(deletion);
+        }
+        heardFrom(at);
+        boolean isRun = observation.getRunId() != null;
+        if (!isRun && set.length == 0) {
+            return Optional.empty();
+        }
+        JobRun run = runs.heardFrom(
+                isRun ? RunKind.RUN : RunKind.DESIGN, isRun ? observation.getRunId() : "design/" + at, at);
+        if (!isRun || observation.getEventType().equals("COMPLETE")) {
+            run.setCompletedAt(Math.min(run.getCompletedAt(), at));
+        }
+        if (set.length > 0) {
+            Runs.add(run, at, items.numberOf(set), items);
+            mergeEarly(run);
+        }
+        return Optional.of(run);
+    }
+
+    private void heardFrom(long at) {
+        progress.setFirstAt(Math.min(progress.getFirstAt(), at));
+        progress.setLastAt(Math.max(progress.getLastAt(), at));
+    }
+
+    /** The usual case: the newest event says what is known, and completes a run that said all of it. */
+    private boolean changesNothing(int[] set, Optional<JobRun> run, long at) {
+        for (int place : set) {
+            if (items.type(place) != ItemType.COLUMNS_STATED && !Validity.isOpen(items.validity(place))) {
+                return false;
+            }
+        }
+        if (run.isEmpty() || run.get().getCompletedAt() != at) {
+            return true;
+        }
+        RunReport report = new RunReport(run.get(), items);
+        for (int place = 0; place < items.size(); place++) {
+            if (Validity.isOpen(items.validity(place)) && report.ends(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** From all that is remembered; says whether anything is different. */
+    private boolean compute() {
+        List<RunReport> reports =
+                runs.all().stream().map(run -> new RunReport(run, items)).toList();
+        boolean changed = false;
+        long[] points = new long[2 * reports.size()];
+        for (int place = 0; place < items.size(); place++) {
+            if (items.type(place) == ItemType.COLUMNS_STATED) {
+                continue;
+            }
+            int count = 0;
+            for (RunReport report : reports) {
+                count = report.addPoints(place, points, count);
+            }
+            long[] pairs = bounded(Validity.of(Validity.merged(items.points(place), points, count)));
+            if (!Arrays.equals(pairs, items.validity(place))) {
+                items.validity(place, pairs);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** What a forgotten run reported lives on in the items' own points. */
+    private boolean fold(JobRun run) {
+        RunReport report = new RunReport(run, items);
+        long horizon = runs.horizon();
+        boolean changed = false;
+        long[] points = new long[2];
+        for (int place = 0; place < items.size(); place++) {
+            if (items.type(place) == ItemType.COLUMNS_STATED) {
+                continue;
+            }
+            int count = report.addPoints(place, points, 0);
+            long[] before = items.points(place);
+            long[] after = Validity.compressed(count == 0 ? before : Validity.merged(before, points, count), horizon);
+            if (after.length > MOST_POINTS) {
+                after = Validity.compressed(after, Validity.OPEN);
+            }
+            if (!Arrays.equals(before, after)) {
+                items.points(place, after);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** A run that reports ever other datasets is remembered as having reported the early ones together. */
+    private void mergeEarly(JobRun run) {
+        while (run.getSightings().size() > Runs.MOST_SIGHTINGS) {
+            List<Sighting> sightings = new ArrayList<>(run.getSightings());
+            Sighting first = sightings.removeFirst();
+            Sighting second = sightings.removeFirst();
+            for (int place : items.set(first.getItems())) {
+                items.points(
+                        place, Validity.merged(items.points(place), new long[] {Validity.begins(first.getAt())}, 1));
+            }
+            int[] both = Arrays.stream(new int[][] {items.set(first.getItems()), items.set(second.getItems())})
+                    .flatMapToInt(Arrays::stream)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            sightings.addFirst(new Sighting(second.getAt(), items.numberOf(both)));
+            run.setSightings(sightings);
+        }
+    }
+
+    private long[] bounded(long[] pairs) {
+        if (pairs.length <= 2 * MOST_INTERVALS) {
+            return pairs;
+        }
+        int from = pairs.length - 2 * MOST_INTERVALS;
+        historyFrom = Math.max(historyFrom, pairs[from - 1]);
+        return Arrays.copyOfRange(pairs, from, pairs.length);
+    }
+
+    /** Forgets sets that no run refers to, and items that ended long ago. */
+    private boolean tidy() {
+        boolean[] used = new boolean[items.setCount()];
+        runs.all().forEach(run -> run.getSightings().forEach(sighting -> used[sighting.getItems()] = true));
+        boolean tidied = false;
+        if (items.hasManySets()) {
+            int[] numbers = items.keepSets(used);
+            runs.all()
+                    .forEach(run ->
+                            run.getSightings().forEach(sighting -> sighting.setItems(numbers[sighting.getItems()])));
+            tidied = true;
+        }
+        return tidied | forgetEnded();
+    }
+
+    private boolean forgetEnded() {
+        if (items.size() <= MOST_ENDED) {
+            return false;
+        }
+        boolean[] inUse = new boolean[items.size()];
+        for (int number = 0; number < items.setCount(); number++) {
+            for (int place : items.set(number)) {
+                inUse[place] = true;
+            }
+        }
+        int[] ended = IntStream.range(0, items.size())
+                .filter(place -> !inUse[place] && !Validity.isOpen(items.validity(place)))
+                .boxed()
+                .sorted(Comparator.comparingLong(this::endOf))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        if (ended.length <= MOST_ENDED + MOST_ENDED / 10) {
+            return false;
+        }
+        boolean[] forgotten = new boolean[items.size()];
+        for (int i = 0; i < ended.length - MOST_ENDED; i++) {
+            forgotten[ended[i]] = true;
+            historyFrom = Math.max(historyFrom, endOf(ended[i]));
+        }
+        items.forget(forgotten);
+        return true;
+    }
+
+    private long endOf(int place) {
+        long[] pairs = items.validity(place);
+        return pairs.length == 0 ? 0 : pairs[pairs.length - 1];
+    }
+}

@@ -1,0 +1,160 @@
+package io.datamesh.lineage.openlineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.lineage.openlineage.LineageFacetItems.JobName;
+import io.datamesh.lineage.state.Facet;
+import io.datamesh.lineage.state.Item;
+import io.datamesh.lineage.state.Observation;
+import io.datamesh.lineage.state.Role;
+import io.datamesh.lineage.state.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings an OpenLineage event to the one form that is decided on: an observation of its subject, and one of each other job it names. */
+public final class Observations {
+
+    private Observations() {}
+
+    public static List<Observation> of(OpenLineageEvent.Sound event) {
+        return new Reading(event.tree()).read(event.kind());
+    }
+
+    /** One event as it is being read. */
+    private static final class Reading {
+
+        private final JsonNode event;
+        private final long at;
+        private final Set<Item> items = new LinkedHashSet<>();
+        private final List<Statement> statements = new ArrayList<>();
+        private final Map<JobName, Set<Item>> others = new LinkedHashMap<>();
+
+        Reading(JsonNode event) {
+            this.event = event;
+            this.at = EventTime.read(event.get("eventTime").textValue())
+                    .orElseThrow(() -> new IllegalArgumentException("the event was not checked"))
+                    .toEpochMilli();
+        }
+
+        List<Observation> read(EventKind kind) {
+            List<Observation> observations = new ArrayList<>();
+            observations.add(
+                    switch (kind) {
+                        case RUN -> ofRun();
+                        case JOB -> ofJob().build();
+                        case DATASET -> ofDataset();
+                    });
+            others.forEach((job, told) -> observations.add(Observation.newBuilder()
+                    .setNamespace(job.namespace())
+                    .setName(job.name())
+                    .setAt(at)
+                    .setMention(true)
+                    .setItems(List.copyOf(told))
+                    .build()));
+            return observations;
+        }
+
+        private Observation ofRun() {
+            return ofJob().setRunId(event.get("run").get("runId").textValue())
+                    .setEventType(event.path("eventType").asText("OTHER").toUpperCase(Locale.ROOT))
+                    .setRunFacets(facets(event.get("run"), "facets", ""))
+                    .build();
+        }
+
+        private Observation.Builder ofJob() {
+            JsonNode job = event.get("job");
+            JobName own = new JobName(
+                    job.get("namespace").textValue(), job.get("name").textValue());
+            for (JsonNode input : event.path("inputs")) {
+                dataset(input, Role.INPUT, own);
+            }
+            for (JsonNode output : event.path("outputs")) {
+                dataset(output, Role.OUTPUT, own);
+            }
+            JsonNode lineage = job.path("facets").path("lineage");
+            if (lineage.isObject() && EventCheck.isStated(lineage)) {
+                new LineageFacetItems(own, items, this::ofOther).ofJob(lineage);
+            }
+            return Observation.newBuilder()
+                    .setNamespace(own.namespace())
+                    .setName(own.name())
+                    .setAt(at)
+                    .setItems(List.copyOf(items))
+                    .setStatements(statements)
+                    .setJobFacets(facets(job, "facets", ""));
+        }
+
+        private Observation ofDataset() {
+            JsonNode dataset = event.get("dataset");
+            dataset(dataset, Role.DATASET, null);
+            return Observation.newBuilder()
+                    .setDataset(true)
+                    .setNamespace(dataset.get("namespace").textValue())
+                    .setName(dataset.get("name").textValue())
+                    .setAt(at)
+                    .setItems(List.copyOf(items))
+                    .setStatements(statements)
+                    .build();
+        }
+
+        private void dataset(JsonNode dataset, Role role, JobName own) {
+            String namespace = dataset.get("namespace").textValue();
+            String name = dataset.get("name").textValue();
+            JsonNode facets = dataset.path("facets");
+            switch (role) {
+                case INPUT -> items.add(Items.input(namespace, name));
+                case OUTPUT -> items.add(Items.output(namespace, name));
+                case DATASET -> {
+                    // what a dataset says of itself becomes an edge only if it says where it comes from
+                }
+            }
+            JsonNode columns = facets.path("columnLineage");
+            if (columns.isObject() && role == Role.OUTPUT) {
+                ColumnItems.add(columns, namespace, name, items);
+            }
+            JsonNode lineage = facets.path("lineage");
+            if (lineage.isObject() && role != Role.INPUT) {
+                lineage(lineage, namespace, name, own);
+            }
+            List<Facet> said = facets(dataset, "facets", "");
+            if (role != Role.DATASET) {
+                said.addAll(facets(dataset, "inputFacets", "input:"));
+                said.addAll(facets(dataset, "outputFacets", "output:"));
+            }
+            statements.add(new Statement(namespace, name, role, said));
+        }
+
+        private void lineage(JsonNode lineage, String namespace, String name, JobName own) {
+            items.add(Items.columnsStated(namespace, name));
+            if (own == null) {
+                items.add(Items.output(namespace, name));
+            }
+            if (EventCheck.isStated(lineage)) {
+                new LineageFacetItems(own, items, this::ofOther).ofDataset(lineage, namespace, name);
+            }
+        }
+
+        private Set<Item> ofOther(JobName job) {
+            return others.computeIfAbsent(job, name -> new LinkedHashSet<>());
+        }
+    }
+
+    static List<Facet> facets(JsonNode owner, String member, String prefix) {
+        List<Facet> facets = new ArrayList<>();
+        if (owner.get(member) instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> facet : object.properties()) {
+                JsonNode value = facet.getValue();
+                if (value.isObject()) {
+                    facets.add(
+                            new Facet(prefix + facet.getKey(), EventCheck.isStated(value) ? value.toString() : null));
+                }
+            }
+        }
+        return facets;
+    }
+}
