@@ -2,29 +2,31 @@ package io.datamesh.product.diff;
 
 import static io.datamesh.model.Compatibility.BREAKING;
 import static io.datamesh.model.Compatibility.COMPATIBLE;
+import static io.datamesh.product.diff.DiffFixture.DIFFER;
+import static io.datamesh.product.diff.DiffFixture.assertBothWays;
+import static io.datamesh.product.diff.DiffFixture.assertSame;
+import static io.datamesh.product.diff.DiffFixture.retained;
+import static io.datamesh.product.diff.DiffFixture.served;
+import static io.datamesh.product.diff.DiffFixture.summary;
+import static io.datamesh.product.diff.DiffFixture.with;
 import static io.datamesh.product.diff.Products.contract;
 import static io.datamesh.product.diff.Products.field;
 import static io.datamesh.product.diff.Products.object;
 import static io.datamesh.product.diff.Products.port;
 import static io.datamesh.product.diff.Products.product;
-import static io.datamesh.product.diff.Products.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.model.ContractChange;
 import io.datamesh.model.ContractChangeKind;
 import io.datamesh.model.ContractDiff;
-import io.datamesh.model.CustomProperty;
 import io.datamesh.model.DataContract;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.Field;
 import io.datamesh.model.OutputPort;
 import io.datamesh.model.PortAddress;
 import io.datamesh.model.Price;
-import io.datamesh.model.Retention;
 import io.datamesh.model.Role;
-import io.datamesh.model.SchemaObject;
 import io.datamesh.model.Sensitivity;
-import io.datamesh.model.Server;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,15 +35,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractDifferTest {
 
-    private final ContractDiffer differ = new ContractDiffer();
-
     @Test
     void namesARemovedField() {
         var before =
                 with(field("id", "string").build(), field("total", "number").build());
         var after = with(field("id", "string").build());
 
-        ContractDiff diff = differ.diff(before, after);
+        ContractDiff diff = DIFFER.diff(before, after);
 
         assertThat(diff.getCompatibility()).isEqualTo(BREAKING);
         assertThat(diff.getChanges())
@@ -60,7 +60,7 @@ class ContractDifferTest {
     @Test
     void carriesBothVersions() {
         ContractDiff diff =
-                differ.diff(product().build(), product().setVersion("1.1.0").build());
+                DIFFER.diff(product().build(), product().setVersion("1.1.0").build());
 
         assertThat(diff.getFromVersion()).isEqualTo("1.0.0");
         assertThat(diff.getToVersion()).isEqualTo("1.1.0");
@@ -82,27 +82,6 @@ class ContractDifferTest {
                 "two");
 
         assertSame(before, after);
-    }
-
-    private static DataProduct with(SchemaObject object, String description) {
-        return product()
-                .setDescription(description)
-                .setOutputPorts(List.of(port().setDescription(description)
-                        .setContract(contract(object))
-                        .build()))
-                .build();
-    }
-
-    private static DataProduct with(Field... fields) {
-        return Products.with(fields);
-    }
-
-    private static DataProduct with(OutputPort... ports) {
-        return Products.with(ports);
-    }
-
-    private static DataProduct with(DataContract contract) {
-        return Products.with(contract);
     }
 
     @Test
@@ -136,7 +115,7 @@ class ContractDifferTest {
                 .setContract(contract(field("b", "string").build()))
                 .build();
 
-        assertThat(summary(differ.diff(with(one), with(two))))
+        assertThat(summary(DIFFER.diff(with(one), with(two))))
                 .containsExactly("FIELD_REMOVED breaking daily/orders/a", "FIELD_ADDED compatible daily/orders/b");
     }
 
@@ -176,16 +155,6 @@ class ContractDifferTest {
                 served("main", "host", "a"), served("main", "host", "b"), "PORT_MOVED breaking", "PORT_MOVED breaking");
         assertBothWays(
                 with(contract(new Field[0])), served("main", "host", "a"), "OTHER compatible", "PORT_MOVED breaking");
-    }
-
-    private static DataProduct served(String server, String property, String value) {
-        DataContract contract = contract(new Field[0]);
-        contract.setServers(List.of(Server.newBuilder()
-                .setServer(server)
-                .setType("kafka")
-                .setProperties(Map.of(property, value))
-                .build()));
-        return with(contract);
     }
 
     @Test
@@ -248,136 +217,6 @@ class ContractDifferTest {
         assertBothWays(with(plain), with(priced), "OTHER compatible", "OTHER compatible");
     }
 
-    @ParameterizedTest
-    @CsvSource({"int, bigint", "varchar(10), varchar(20)", "'decimal(10,2)', 'decimal(12,2)'", "float, double"})
-    void breaksReadersWithWiderTypesOnly(String narrow, String wide) {
-        assertBothWays(
-                with(stored("a", narrow).build()),
-                with(stored("a", wide).build()),
-                "TYPE_WIDENED breaking",
-                "TYPE_NARROWED compatible");
-    }
-
-    @Test
-    void breaksReadersWithOtherTypes() {
-        assertBothWays(
-                with(field("a", "string").build()),
-                with(field("a", "date").build()),
-                "TYPE_CHANGED breaking",
-                "TYPE_CHANGED breaking");
-        assertBothWays(
-                with(field("a", "object")
-                        .setProperties(List.of(field("b").build()))
-                        .build()),
-                with(field("a", "string").build()),
-                List.of("FIELD_REMOVED breaking", "TYPE_CHANGED breaking"),
-                List.of("FIELD_ADDED compatible", "TYPE_CHANGED breaking"));
-    }
-
-    @Test
-    void tellsWhatTheTypesAre() {
-        var before = with(field("a", "string").setPhysicalType("varchar(10)").build());
-        var after = with(field("a", "string")
-                .setPhysicalType("varchar(20)")
-                .setLogicalTypeOptions(Map.of("minLength", "1"))
-                .build());
-
-        assertThat(differ.diff(before, after).getChanges()).singleElement().satisfies(change -> {
-            assertThat(change.getBefore()).isEqualTo("string varchar(10)");
-            assertThat(change.getAfter()).isEqualTo("string varchar(20), minLength 1");
-        });
-    }
-
-    @Test
-    void letsTypesWidenWhereReadersWereTold() {
-        CustomProperty told = new CustomProperty("mayWiden", "true", null);
-        Field narrow = stored("a", "int").build();
-        Field wide = stored("a", "bigint").build();
-        DataContract toldContract = contract(narrow);
-        toldContract.setCustomProperties(List.of(told));
-
-        assertThat(differ.diff(
-                                with(Field.newBuilder(narrow)
-                                        .setCustomProperties(List.of(told))
-                                        .build()),
-                                with(wide))
-                        .getCompatibility())
-                .isEqualTo(COMPATIBLE);
-        assertThat(differ.diff(
-                                with(contract(object(narrow)
-                                        .setCustomProperties(List.of(told))
-                                        .build())),
-                                with(wide))
-                        .getCompatibility())
-                .isEqualTo(COMPATIBLE);
-        assertThat(differ.diff(with(toldContract), with(wide)).getCompatibility())
-                .isEqualTo(COMPATIBLE);
-        assertThat(differ.diff(
-                                with(narrow),
-                                with(Field.newBuilder(wide)
-                                        .setCustomProperties(List.of(told))
-                                        .build()))
-                        .getCompatibility())
-                .isEqualTo(BREAKING);
-    }
-
-    @Test
-    void breaksReadersWhenNullsMayCome() {
-        assertBothWays(
-                with(field("a").setRequired(true).build()),
-                with(field("a").build()),
-                "REQUIRED_REMOVED breaking",
-                "REQUIRED_ADDED compatible");
-    }
-
-    @Test
-    void breaksReadersWhenValuesMayRepeat() {
-        assertBothWays(
-                with(field("a").setUnique(true).build()),
-                with(field("a").build()),
-                "UNIQUE_REMOVED breaking",
-                "UNIQUE_ADDED compatible");
-    }
-
-    @Test
-    void comparesPrimaryKeysAsAWhole() {
-        Field one = field("a").setPrimaryKey(true).setPrimaryKeyPosition(1).build();
-        Field two = field("b").setPrimaryKey(true).setPrimaryKeyPosition(2).build();
-        Field plain = field("b").build();
-
-        assertBothWays(
-                with(one, plain), with(one, two), "PRIMARY_KEY_CHANGED breaking", "PRIMARY_KEY_CHANGED breaking");
-        assertBothWays(
-                with(field("a").build(), plain),
-                with(one, plain),
-                "PRIMARY_KEY_CHANGED compatible",
-                "PRIMARY_KEY_CHANGED breaking");
-        assertSame(with(one, two), with(two, one));
-    }
-
-    @Test
-    void keepsTheKeyWhenAPartOfItIsRenamed() {
-        Field before = field("custId").setPrimaryKey(true).build();
-        Field after = field("cust_id").setPrimaryKey(true).build();
-
-        assertBothWays(with(before), with(after), "FIELD_RENAMED breaking", "FIELD_RENAMED breaking");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "public, restricted, CLASSIFICATION_RAISED, CLASSIFICATION_LOWERED",
-        "internal, Confidential, CLASSIFICATION_RAISED, CLASSIFICATION_LOWERED",
-        ", PII, CLASSIFICATION_RAISED, CLASSIFICATION_LOWERED",
-        "PII, restricted, CLASSIFICATION_CHANGED, CLASSIFICATION_CHANGED"
-    })
-    void reportsClassifications(String before, String after, String forth, String back) {
-        assertBothWays(
-                with(field("a").setClassification(before).build()),
-                with(field("a").setClassification(after).build()),
-                forth + " compatible",
-                back + " compatible");
-    }
-
     @Test
     void reportsSensitivity() {
         assertBothWays(
@@ -407,42 +246,6 @@ class ContractDifferTest {
         assertBothWays(retained(before, beforePeriod), retained(after, afterPeriod), forth, back);
     }
 
-    private static DataProduct retained(String declared, String period) {
-        return product()
-                .setRetention(declared == null ? null : new Retention(declared, period))
-                .build();
-    }
-
-    @Test
-    void goesDownIntoObjectsAndArrays() {
-        Field before = field("customer", "object")
-                .setProperties(List.of(field("address", "object")
-                        .setProperties(
-                                List.of(field("city").build(), field("zip").build()))
-                        .build()))
-                .build();
-        Field after = field("customer", "object")
-                .setProperties(List.of(field("address", "object")
-                        .setProperties(List.of(field("city").build()))
-                        .build()))
-                .build();
-        Field lines = field("lines", "array")
-                .setItems(field("line", "object")
-                        .setProperties(List.of(field("sku", "string").build()))
-                        .build())
-                .build();
-        Field otherLines = field("lines", "array")
-                .setItems(field("line", "object")
-                        .setProperties(List.of(field("sku", "integer").build()))
-                        .build())
-                .build();
-
-        assertThat(summary(differ.diff(with(before, lines), with(after, otherLines))))
-                .containsExactly(
-                        "FIELD_REMOVED breaking daily/orders/customer.address.zip",
-                        "TYPE_CHANGED breaking daily/orders/lines[].sku");
-    }
-
     @Test
     void listsBreakingChangesFirstAndInTheOrderOfTheDocument() {
         var before = with(
@@ -454,42 +257,11 @@ class ContractDifferTest {
                 field("c", "integer").build(),
                 field("b", "time").build());
 
-        assertThat(summary(differ.diff(before, after)))
+        assertThat(summary(DIFFER.diff(before, after)))
                 .containsExactly(
                         "FIELD_REMOVED breaking daily/orders/a",
                         "TYPE_CHANGED breaking daily/orders/b",
                         "TYPE_NARROWED compatible daily/orders/c",
                         "FIELD_ADDED compatible daily/orders/z");
-    }
-
-    private void assertSame(DataProduct before, DataProduct after) {
-        assertBothWays(before, after, List.of(), List.of());
-    }
-
-    private void assertBothWays(DataProduct before, DataProduct after, String forth, String back) {
-        assertBothWays(
-                before, after, forth == null ? List.of() : List.of(forth), back == null ? List.of() : List.of(back));
-    }
-
-    private void assertBothWays(DataProduct before, DataProduct after, List<String> forth, List<String> back) {
-        assertThat(kinds(differ.diff(before, after))).containsExactlyInAnyOrderElementsOf(forth);
-        assertThat(kinds(differ.diff(after, before))).containsExactlyInAnyOrderElementsOf(back);
-        assertThat(differ.diff(before, before).getChanges()).isEmpty();
-        assertThat(differ.diff(after, after).getChanges()).isEmpty();
-    }
-
-    private static List<String> kinds(ContractDiff diff) {
-        return diff.getChanges().stream()
-                .map(change -> change.getKind() + " "
-                        + change.getCompatibility().toString().toLowerCase())
-                .toList();
-    }
-
-    private static List<String> summary(ContractDiff diff) {
-        return diff.getChanges().stream()
-                .map(change -> change.getKind() + " "
-                        + change.getCompatibility().toString().toLowerCase()
-                        + " " + change.getPort() + "/" + change.getObject() + "/" + change.getField())
-                .toList();
     }
 }

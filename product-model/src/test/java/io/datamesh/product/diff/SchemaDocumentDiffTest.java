@@ -1,27 +1,24 @@
 package io.datamesh.product.diff;
 
 import static io.datamesh.model.SchemaFormat.AVRO;
-import static io.datamesh.model.SchemaFormat.JSON_SCHEMA;
-import static io.datamesh.model.SchemaFormat.OTHER;
-import static io.datamesh.model.SchemaFormat.PROTOBUF;
-import static io.datamesh.product.diff.Products.contract;
-import static io.datamesh.product.diff.Products.document;
 import static io.datamesh.product.diff.Products.field;
-import static io.datamesh.product.diff.Products.port;
 import static io.datamesh.product.diff.Products.with;
+import static io.datamesh.product.diff.SchemaDiffFixture.DIFFER;
+import static io.datamesh.product.diff.SchemaDiffFixture.avro;
+import static io.datamesh.product.diff.SchemaDiffFixture.both;
+import static io.datamesh.product.diff.SchemaDiffFixture.chain;
+import static io.datamesh.product.diff.SchemaDiffFixture.changes;
+import static io.datamesh.product.diff.SchemaDiffFixture.decimal;
+import static io.datamesh.product.diff.SchemaDiffFixture.record;
+import static io.datamesh.product.diff.SchemaDiffFixture.typed;
+import static io.datamesh.product.diff.SchemaDiffFixture.withStackOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.model.Compatibility;
 import io.datamesh.model.ContractDiff;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.Field;
-import io.datamesh.model.SchemaDocument;
-import io.datamesh.model.SchemaFormat;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +26,6 @@ import org.junit.jupiter.api.Test;
 class SchemaDocumentDiffTest {
 
     private static final String ID = "{\"name\":\"id\",\"type\":\"string\"}";
-
-    private final ContractDiffer differ = new ContractDiffer();
 
     @Test
     void letsAvroDecideWhetherARemovedFieldBreaks() {
@@ -59,11 +54,6 @@ class SchemaDocumentDiffTest {
         assertThat(avro(typed(decimal(10, 2)), typed(decimal(12, 2)))).containsExactly("TYPE_WIDENED compatible f");
     }
 
-    private static String decimal(int precision, int scale) {
-        return "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":%d,\"scale\":%d}"
-                .formatted(precision, scale);
-    }
-
     @Test
     void letsAvroDecideWhetherSymbolsBreak() {
         String two = typed("{\"type\":\"enum\",\"name\":\"Size\",\"symbols\":[\"S\",\"M\"]}");
@@ -80,7 +70,7 @@ class SchemaDocumentDiffTest {
         String renamed = record(ID).replace("\"Order\"", "\"Purchase\"");
 
         assertThat(avro(record(ID), renamed)).containsExactly("SCHEMA_INCOMPATIBLE breaking null");
-        assertThat(differ.diff(with(AVRO, record(ID)), with(AVRO, renamed)).getChanges())
+        assertThat(DIFFER.diff(with(AVRO, record(ID)), with(AVRO, renamed)).getChanges())
                 .singleElement()
                 .satisfies(change -> assertThat(change.getMessage())
                         .contains("NAME_MISMATCH")
@@ -126,31 +116,11 @@ class SchemaDocumentDiffTest {
         String changed = types.replace("\"int\"", "\"long\"");
 
         for (int kilobytes : new int[] {256, 512, 1_024, 4_096}) {
-            ContractDiff diff = withStackOf(kilobytes, () -> differ.diff(with(AVRO, types), with(AVRO, changed)));
+            ContractDiff diff = withStackOf(kilobytes, () -> DIFFER.diff(with(AVRO, types), with(AVRO, changed)));
 
             assertThat(diff.getCompatibility()).isEqualTo(Compatibility.BREAKING);
             assertThat(diff.getChanges()).isNotEmpty();
         }
-    }
-
-    private static ContractDiff withStackOf(int kilobytes, Supplier<ContractDiff> work) throws InterruptedException {
-        AtomicReference<ContractDiff> result = new AtomicReference<>();
-        Thread thread = new Thread(null, () -> result.set(work.get()), "small-stack", kilobytes * 1_024L);
-        thread.start();
-        thread.join(Duration.ofSeconds(20));
-        return result.get();
-    }
-
-    /** Types of which each uses the next, the last one a number. */
-    private static String chain(int length) {
-        return record(IntStream.range(0, length)
-                .mapToObj(i -> "{\"name\":\"f%d\",\"type\":%s}"
-                        .formatted(
-                                i,
-                                typed("{\"type\":\"array\",\"items\":\"%s\"}"
-                                                .formatted(i == length - 1 ? "int" : "T" + (i + 1)))
-                                        .replace("Order", "T" + i)))
-                .toArray(String[]::new));
     }
 
     @Test
@@ -220,128 +190,5 @@ class SchemaDocumentDiffTest {
                 field("f", "integer").setPhysicalType("bigint").build());
 
         assertThat(changes(before, after)).containsExactly("TYPE_WIDENED breaking f");
-    }
-
-    private static DataProduct both(String schema, Field... fields) {
-        return with(port().setContract(contract(fields))
-                .setSchema$(document(AVRO, schema))
-                .build());
-    }
-
-    @Test
-    void comparesJsonSchemasByStructure() {
-        String before = object(
-                "\"id\":{\"type\":\"string\"},\"size\":{\"enum\":[1,2]},\"at\":{\"type\":[\"string\",\"null\"]},"
-                        + "\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"sku\":{\"type\":\"integer\"}}}}");
-        String after = object("\"id\":{\"type\":\"integer\"},\"size\":{\"enum\":[1,2,3]},\"at\":{\"type\":\"string\"},"
-                + "\"lines\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{}}},\"more\":{}");
-
-        assertThat(json(before, after))
-                .containsExactly(
-                        "TYPE_CHANGED breaking id",
-                        "TYPE_WIDENED breaking size",
-                        "FIELD_REMOVED breaking lines[].sku",
-                        "REQUIRED_ADDED compatible at",
-                        "FIELD_ADDED compatible more");
-    }
-
-    private static String object(String properties) {
-        return "{\"type\":\"object\",\"properties\":{" + properties + "},\"required\":[\"id\",\"at\"]}";
-    }
-
-    @Test
-    void followsReferencesAndCompositionsOfJsonSchemas() {
-        String inline =
-                "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"maxLength\":5},\"a\":{\"type\":\"null\"}}}";
-        String composed = "{\"allOf\":[{\"$ref\":\"#/$defs/base\"},{\"properties\":{\"a\":{\"type\":\"null\"}}}],"
-                + "\"$defs\":{\"base\":{\"type\":\"object\",\"properties\":{\"id\":{\"$ref\":\"#/$defs/id\"}}},"
-                + "\"id\":{\"type\":\"string\",\"maxLength\":%d}}}";
-
-        assertThat(json(inline, composed.formatted(5))).containsExactly("SCHEMA_CHANGED compatible null");
-        assertThat(json(composed.formatted(5), composed.formatted(6))).containsExactly("TYPE_WIDENED breaking id");
-        assertThat(
-                        json(
-                                "{\"properties\":{\"a\":{\"type\":\"string\"}}, \"required\":[\"a\"]}",
-                                "{\"properties\":{\"a\":{\"anyOf\":[{\"type\":\"null\"},{\"type\":\"string\"}]}}, \"required\":[\"a\"]}"))
-                .containsExactly("REQUIRED_REMOVED breaking a");
-    }
-
-    @Test
-    void knowsThatClosedObjectsRefuseNewProperties() {
-        String closed = "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{%s}}";
-
-        assertThat(json(closed.formatted(""), closed.formatted("\"a\":{}"))).containsExactly("FIELD_ADDED breaking a");
-        assertThat(json(closed.formatted(""), "{\"type\":\"object\"}")).containsExactly("TYPE_WIDENED breaking null");
-    }
-
-    @Test
-    void comparesRecursiveJsonSchemas() {
-        String tree = "{\"type\":\"object\",\"properties\":{\"child\":{\"$ref\":\"#\"},\"value\":{\"type\":\"%s\"}}}";
-
-        assertThat(json(tree.formatted("integer"), tree.formatted("string")))
-                .containsExactly("TYPE_CHANGED breaking value");
-    }
-
-    @Test
-    void takesOtherLanguagesAtTheirText() {
-        assertThat(changes(with(PROTOBUF, "message A {}"), with(PROTOBUF, "message A { }  // same")))
-                .isEmpty();
-        assertThat(changes(with(PROTOBUF, "message A {}"), with(PROTOBUF, "message B {}")))
-                .containsExactly("SCHEMA_CHANGED breaking null");
-    }
-
-    @Test
-    void seesSchemasComeGoAndMove() {
-        DataProduct none = with(port().build());
-        DataProduct here = with(OTHER, "x");
-
-        assertThat(changes(none, here)).containsExactly("SCHEMA_CHANGED compatible null");
-        assertThat(changes(here, none)).containsExactly("SCHEMA_CHANGED breaking null");
-        assertThat(changes(with(AVRO, record(ID)), with(JSON_SCHEMA, "{}")))
-                .containsExactly("FORMAT_CHANGED breaking null");
-        assertThat(changes(at("https://shop.example/1"), at("https://shop.example/2")))
-                .containsExactly("SCHEMA_CHANGED breaking null");
-        assertThat(changes(at("https://shop.example/1"), at("https://shop.example/1")))
-                .isEmpty();
-    }
-
-    private static DataProduct at(String url) {
-        return with(port().setSchema$(
-                        SchemaDocument.newBuilder().setFormat(AVRO).setUrl(url).build())
-                .build());
-    }
-
-    @Test
-    void doesNotFailOnASchemaThatWasNeverValid() {
-        assertThat(changes(with(AVRO, "{"), with(AVRO, record(ID)))).containsExactly("SCHEMA_CHANGED breaking null");
-    }
-
-    private List<String> avro(String before, String after) {
-        return changes(AVRO, before, after);
-    }
-
-    private List<String> json(String before, String after) {
-        return changes(JSON_SCHEMA, before, after);
-    }
-
-    private List<String> changes(SchemaFormat format, String before, String after) {
-        assertThat(differ.diff(with(format, before), with(format, before)).getChanges())
-                .isEmpty();
-        return changes(with(format, before), with(format, after));
-    }
-
-    private List<String> changes(DataProduct before, DataProduct after) {
-        return differ.diff(before, after).getChanges().stream()
-                .map(change -> change.getKind() + " "
-                        + change.getCompatibility().toString().toLowerCase() + " " + change.getField())
-                .toList();
-    }
-
-    private static String record(String... fields) {
-        return "{\"type\":\"record\",\"name\":\"Order\",\"fields\":[" + String.join(",", fields) + "]}";
-    }
-
-    private static String typed(String type) {
-        return record("{\"name\":\"f\",\"type\":" + type + "}");
     }
 }
