@@ -3,9 +3,13 @@ package io.datamesh.lineage;
 import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.kit.view.ReplicatedView;
 import io.datamesh.lineage.product.ProductSources;
+import io.datamesh.lineage.question.ContractImpact;
+import io.datamesh.lineage.question.Disagreements;
+import io.datamesh.lineage.question.ImpactQuestions;
 import io.datamesh.lineage.question.LineageQuestions;
 import io.datamesh.lineage.view.LineageIndex;
 import io.datamesh.lineage.view.LineageModel;
+import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,5 +54,25 @@ final class QuestionFactory {
     @Singleton
     LineageQuestions questions(LineageModel model) {
         return new LineageQuestions(model);
+    }
+
+    @Singleton
+    ImpactQuestions impactQuestions(LineageModel model) {
+        return new ImpactQuestions(model);
+    }
+
+    @Singleton
+    ContractImpact contractImpact(LineageModel model, ProductSources sources) {
+        return new ContractImpact(model, sources);
+    }
+
+    @Singleton
+    Disagreements disagreements(LineageModel model) {
+        return new Disagreements(model);
+    }
+
+    @Singleton
+    DescriptorReader descriptorReader() {
+        return new DescriptorReader();
     }
 }

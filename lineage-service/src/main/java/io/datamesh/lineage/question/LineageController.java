@@ -1,11 +1,14 @@
 package io.datamesh.lineage.question;
 
+import io.datamesh.kit.web.PageRequest;
 import io.datamesh.lineage.graph.Direction;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,9 +20,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class LineageController {
 
     private final LineageQuestions questions;
+    private final Disagreements disagreements;
 
-    LineageController(LineageQuestions questions) {
+    LineageController(LineageQuestions questions, Disagreements disagreements) {
         this.questions = questions;
+        this.disagreements = disagreements;
     }
 
     /**
@@ -41,6 +46,13 @@ final class LineageController {
             produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
     HttpResponse<byte[]> columns(String nodeId, HttpRequest<?> request) {
         return answer(nodeId, request, Level.COLUMN);
+    }
+
+    /** Products that declare to read what they were not seen reading, or the other way round; a page holds whole products. */
+    @Operation(summary = "Compare declared and observed lineage")
+    @Get(value = "/lineage/disagreements", produces = MediaType.APPLICATION_JSON)
+    byte[] disagreements(PageRequest page, @Nullable @QueryValue String product) {
+        return disagreements.list(product, page);
     }
 
     private HttpResponse<byte[]> answer(String nodeId, HttpRequest<?> request, Level usual) {

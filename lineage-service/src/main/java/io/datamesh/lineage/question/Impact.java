@@ -1,0 +1,239 @@
+package io.datamesh.lineage.question;
+
+import io.datamesh.lineage.graph.EdgeTable;
+import io.datamesh.lineage.graph.NodeKind;
+import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.product.MeshProduct;
+import io.datamesh.lineage.product.PortRef;
+import io.datamesh.lineage.view.LineageModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who a change would reach: the datasets it spreads to, the products whose ports they are, those who declare to read them, and who answers for them. A product that was seen at
+ * work is judged by what was seen; one that was not, by what it declares.
+ */
+final class Impact {
+
+    /** A dataset, and those of its columns that are touched, if it is known which. */
+    record ReachedDataset(int node, int entry, Set<String> columns) {}
+
+    /** @param declared whether only its input ports say so */
+    record ReachedProduct(MeshProduct product, Set<String> ports, boolean declared, int entry, String via) {}
+
+    /** @param of the product it uses */
+    record ReachedConsumer(MeshProduct.Consumer consumer, String of) {}
+
+    private final LineageModel model;
+    private final Nodes nodes;
+    private final ProductWalk products;
+    private final long at;
+    private final Reach reach;
+    private final boolean trustDeclarations;
+
+    private final Map<String, Set<String>> startPorts = new LinkedHashMap<>();
+    private final Map<Integer, ReachedDataset> datasets = new LinkedHashMap<>();
+    private final Map<String, ReachedProduct> reached = new LinkedHashMap<>();
+    private int read;
+
+    /** @param trustDeclarations whether a product that declares to read counts even if it was seen at work without reading */
+    Impact(LineageModel model, Reach reach, long at, boolean trustDeclarations) {
+        this.model = model;
+        this.nodes = model.nodes();
+        this.products = new ProductWalk(model, at, io.datamesh.lineage.graph.WalkLimits.ofNodes(10_000));
+        this.at = at;
+        this.reach = reach;
+        this.trustDeclarations = trustDeclarations;
+    }
+
+    /** A product that changes itself; with a null port all of it does. */
+    Impact ofProduct(String productId, String port) {
+        Set<String> ports = startPorts.computeIfAbsent(productId, added -> new TreeSet<>());
+        if (port != null) {
+            ports.add(port);
+        } else {
+            model.products()
+                    .product(productId)
+                    .ifPresent(product -> product.ports().forEach(one -> ports.add(one.name())));
+        }
+        return this;
+    }
+
+    /** Goes on until nobody new is reached. */
+    Impact spread() {
+        Set<String> asked = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) {
+            reach.spread();
+            readEntries();
+            more = false;
+            for (String productId : List.copyOf(allReached())) {
+                Set<String> ports = ports(productId);
+                if (asked.add(productId + "\n" + String.join("\n", ports))) {
+                    more |= declaredReaders(productId, ports);
+                }
+            }
+        }
+        return this;
+    }
+
+    List<ReachedDataset> datasets() {
+        return List.copyOf(datasets.values());
+    }
+
+    List<ReachedProduct> products() {
+        return reached.values().stream()
+                .filter(product -> !startPorts.containsKey(product.product().id()))
+                .toList();
+    }
+
+    boolean isTruncated() {
+        return reach.isTruncated();
+    }
+
+    /** Reached products by owner; owners by name. */
+    Map<String, List<MeshProduct>> owners() {
+        Map<String, List<MeshProduct>> owners = new TreeMap<>();
+        products().forEach(one -> {
+            if (one.product().owner() != null) {
+                owners.computeIfAbsent(one.product().owner(), added -> new ArrayList<>())
+                        .add(one.product());
+            }
+        });
+        return owners;
+    }
+
+    /** Who is known to use what changes or is reached. A consumer that is a product of the mesh counts as one, and not here. */
+    List<ReachedConsumer> consumers() {
+        List<ReachedConsumer> consumers = new ArrayList<>();
+        for (String productId : allReached()) {
+            MeshProduct product = model.products().product(productId).orElse(null);
+            if (product != null) {
+                for (MeshProduct.Consumer consumer : product.consumers()) {
+                    boolean uses = ports(productId).stream().anyMatch(consumer::uses);
+                    if (uses && model.products().product(consumer.name()).isEmpty()) {
+                        consumers.add(new ReachedConsumer(consumer, productId));
+                    }
+                }
+            }
+        }
+        return consumers;
+    }
+
+    /** Ids on the way from the start, as far as it is one of datasets, columns and jobs. */
+    List<String> via(ReachedProduct product) {
+        List<String> via = new ArrayList<>();
+        if (product.entry() >= 0) {
+            via.addAll(via(product.entry()));
+        } else {
+            via.add(NodeKind.PRODUCT.prefix() + ":" + product.via());
+            via.add(NodeKind.PRODUCT.prefix() + ":" + product.product().id());
+        }
+        return via;
+    }
+
+    List<String> via(int entry) {
+        return Arrays.stream(reach.path(entry)).mapToObj(nodes::id).toList();
+    }
+
+    int distance(int entry) {
+        return reach.entries().get(entry).distance();
+    }
+
+    private Set<String> allReached() {
+        Set<String> all = new LinkedHashSet<>(startPorts.keySet());
+        all.addAll(reached.keySet());
+        return all;
+    }
+
+    private Set<String> ports(String productId) {
+        Set<String> ports = new TreeSet<>(startPorts.getOrDefault(productId, Set.of()));
+        if (reached.containsKey(productId)) {
+            ports.addAll(reached.get(productId).ports());
+        }
+        return ports;
+    }
+
+    private void readEntries() {
+        for (; read < reach.entries().size(); read++) {
+            Reach.Entry entry = reach.entries().get(read);
+            boolean column = nodes.kind(entry.node()) == NodeKind.COLUMN;
+            int dataset = column ? nodes.datasetOf(entry.node()) : entry.node();
+            int index = read;
+            if (entry.distance() > 0) {
+                ReachedDataset found =
+                        datasets.computeIfAbsent(dataset, added -> new ReachedDataset(dataset, index, new TreeSet<>()));
+                if (column) {
+                    found.columns().add(nodes.name(entry.node()));
+                }
+            }
+            PortRef port = model.products().portOf(dataset);
+            if (port != null && entry.distance() > 0) {
+                model.products().product(port.productId()).ifPresent(product -> {
+                    ReachedProduct known = reached.get(product.id());
+                    if (known == null) {
+                        reached.put(
+                                product.id(),
+                                new ReachedProduct(product, new TreeSet<>(Set.of(port.port())), false, index, null));
+                    } else {
+                        known.ports().add(port.port());
+                    }
+                });
+            }
+        }
+    }
+
+    /** @return whether there are new ones */
+    private boolean declaredReaders(String productId, Set<String> ports) {
+        boolean more = false;
+        for (String readerId : products.declared(productId, false).keySet()) {
+            MeshProduct reader = model.products().product(readerId).orElse(null);
+            boolean counts = reader != null
+                    && !reached.containsKey(readerId)
+                    && !startPorts.containsKey(readerId)
+                    && !reader.isRetired()
+                    && readsOneOf(reader, productId, ports)
+                    && (trustDeclarations || !wasSeenAtWork(readerId));
+            if (counts) {
+                Set<String> readerPorts = new TreeSet<>();
+                reader.ports().forEach(port -> readerPorts.add(port.name()));
+                reached.put(readerId, new ReachedProduct(reader, readerPorts, true, Reach.START, productId));
+                ReachedProduct parent = reached.get(productId);
+                int entry = parent == null ? Reach.START : parent.entry();
+                for (int dataset : model.products().datasetsOf(readerId)) {
+                    reach.touchBecauseOf(
+                            entry, dataset, trustDeclarations ? Reach.Extent.WHOLE : Reach.Extent.ANY_COLUMN);
+                }
+                more = true;
+            }
+        }
+        return more;
+    }
+
+    private boolean readsOneOf(MeshProduct reader, String productId, Set<String> ports) {
+        return reader.inputs().stream()
+                .map(input -> model.products().source(input).orElse(null))
+                .anyMatch(source -> source != null
+                        && source.productId().equals(productId)
+                        && (source.port() == null || ports.isEmpty() || ports.contains(source.port())));
+    }
+
+    private boolean wasSeenAtWork(String productId) {
+        EdgeTable flow = model.graph().flow();
+        for (int dataset : model.products().datasetsOf(productId)) {
+            for (int i = 0; i < flow.inDegree(dataset); i++) {
+                if (flow.isValid(flow.in(dataset, i), at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
