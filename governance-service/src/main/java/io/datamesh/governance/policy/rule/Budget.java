@@ -2,6 +2,7 @@ package io.datamesh.governance.policy.rule;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.values.ErrorValue;
 import dev.cel.runtime.CelEvaluationListener;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -17,7 +18,10 @@ final class Budget implements CelEvaluationListener {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 5_000;
 
-    private static final int CHARACTERS_PER_STEP = 8;
+    private static final String CONDITION = "_?_:_";
+
+    private static final int STEPS_OF_AN_ERROR = 100;
+    private static final int CHARACTERS_PER_STEP = 16;
     private static final int MADE_ITEMS_PER_STEP = 2;
     private static final int SEEN_ITEMS_PER_STEP = 16;
 
@@ -45,7 +49,7 @@ final class Budget implements CelEvaluationListener {
 
     @Override
     public void callback(CelExpr expression, Object value) {
-        spend(1 + weight(expression.getKind(), value));
+        spend(1 + weight(expression, value));
     }
 
     void spend(long steps) {
@@ -60,17 +64,24 @@ final class Budget implements CelEvaluationListener {
         }
     }
 
-    private static long weight(Kind kind, Object value) {
+    private static long weight(CelExpr expression, Object value) {
+        int itemsPerStep = isRead(expression) ? SEEN_ITEMS_PER_STEP : MADE_ITEMS_PER_STEP;
         return switch (value) {
             case String text -> text.length() / CHARACTERS_PER_STEP;
-            case Collection<?> items -> items.size() / perStep(kind);
-            case Map<?, ?> entries -> entries.size() / perStep(kind);
+            case Collection<?> items when !isPassedOn(expression) -> items.size() / itemsPerStep;
+            case ErrorValue error -> STEPS_OF_AN_ERROR;
+            case Map<?, ?> entries -> entries.size() / itemsPerStep;
             case null, default -> 0;
         };
     }
 
-    private static int perStep(Kind kind) {
-        return kind == Kind.SELECT || kind == Kind.IDENT ? SEEN_ITEMS_PER_STEP : MADE_ITEMS_PER_STEP;
+    private static boolean isRead(CelExpr expression) {
+        return expression.getKind() == Kind.SELECT || expression.getKind() == Kind.IDENT;
+    }
+
+    /** Whether the value is that of a branch, which was counted there. */
+    private static boolean isPassedOn(CelExpr expression) {
+        return expression.getKind() == Kind.CALL && expression.call().function().equals(CONDITION);
     }
 
     /** Ends an evaluation; without a trace, as it may be thrown at each of its levels. */

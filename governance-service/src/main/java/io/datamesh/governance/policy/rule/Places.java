@@ -30,6 +30,7 @@ final class Places {
     /** One line, without what only those who write compilers want to know. */
     static String tidy(String message) {
         String line = message.replaceAll(" \\(in container '.*?'\\)", "")
+                .replaceFirst("^evaluation error at <input>:(\\d+): ", "at character $1: ")
                 .replaceAll("\\s+", " ")
                 .strip();
         String sentence = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

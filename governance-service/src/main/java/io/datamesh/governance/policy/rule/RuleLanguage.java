@@ -65,14 +65,8 @@ final class RuleLanguage {
             StandardFunction.GREATER,
             StandardFunction.GREATER_EQUALS);
 
-    private static final List<CelStandardMacro> MACROS = List.of(
-            CelStandardMacro.HAS,
-            CelStandardMacro.ALL,
-            CelStandardMacro.EXISTS,
-            CelStandardMacro.EXISTS_ONE,
-            CelStandardMacro.MAP,
-            CelStandardMacro.MAP_FILTER,
-            CelStandardMacro.FILTER);
+    private static final List<CelStandardMacro> MACROS =
+            List.of(CelStandardMacro.HAS, CelStandardMacro.ALL, CelStandardMacro.EXISTS, CelStandardMacro.EXISTS_ONE);
 
     private static final CelStringExtensions STRINGS = CelExtensions.strings(
             CelStringExtensions.Function.CHAR_AT,
@@ -101,6 +95,7 @@ final class RuleLanguage {
                 .maxRegexProgramSize(limits.regexInstructions())
                 .build();
         functions.addAll(TimeFunctions.all());
+        functions.addAll(Gathering.functions());
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options)
                 .setTypeProvider(Shapes.INPUT)
@@ -127,6 +122,7 @@ final class RuleLanguage {
                         .includeFunctions(FUNCTIONS)
                         .build())
                 .setStandardMacros(MACROS)
+                .addMacros(Gathering.macros())
                 .setTypeProvider(Shapes.INPUT)
                 .addLibraries(STRINGS, LISTS)
                 .addFunctionDeclarations(declarations());

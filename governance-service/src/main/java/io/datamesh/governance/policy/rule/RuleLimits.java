@@ -24,5 +24,5 @@ record RuleLimits(
         Duration time,
         int breaches) {
 
-    static final RuleLimits STANDARD = new RuleLimits(16_384, 2_000, 60, 500, 20_000, 150, Duration.ofSeconds(2), 200);
+    static final RuleLimits STANDARD = new RuleLimits(16_384, 2_000, 60, 500, 50_000, 150, Duration.ofSeconds(1), 200);
 }

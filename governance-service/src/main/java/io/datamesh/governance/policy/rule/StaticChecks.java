@@ -1,7 +1,5 @@
 package io.datamesh.governance.policy.rule;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -134,13 +132,8 @@ final class StaticChecks {
             fault(pattern, "the pattern of matches() must be written down, not computed");
             return;
         }
-        try {
-            if (Pattern.compile(pattern.constant().stringValue()).programSize() > regexInstructions) {
-                fault(pattern, "the pattern is too complex");
-            }
-        } catch (PatternSyntaxException e) {
-            fault(pattern, "the pattern is no regular expression of RE2: " + e.getDescription());
-        }
+        RegexCheck.fault(pattern.constant().stringValue(), regexInstructions)
+                .ifPresent(message -> fault(pattern, message));
     }
 
     private CelType type(CelExpr expression) {
