@@ -53,6 +53,11 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
     /** Decides on a claim. What it throws rolls the transaction back; after a few tries the claim is a dead letter. */
     protected abstract void process(Claim<V> claim);
 
+    /** Whether a record without a readable key is refused. Where nothing hangs on keys it may be taken: its key is the empty text. */
+    protected boolean needsKey() {
+        return true;
+    }
+
     protected final ProcessorContext<byte[], byte[]> context() {
         return context;
     }
@@ -127,12 +132,16 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
 
     private Reading<V> read(Record<byte[], byte[]> record, Origin origin) {
         return switch (KeyText.of(record.key())) {
-            case KeyText.Invalid(String reason) -> new Reading.Unreadable<>(reason);
-            case KeyText.Valid(String key) ->
-                switch (decoder.decode(record.value())) {
-                    case Decoded.Undecodable<V>(String reason) -> new Reading.Unreadable<>(reason);
-                    case Decoded.Value<V>(V value) -> new Reading.Readable<>(claim(record, origin, key, value));
-                };
+            case KeyText.Invalid(String reason) ->
+                needsKey() ? new Reading.Unreadable<>(reason) : read(record, origin, "");
+            case KeyText.Valid(String key) -> read(record, origin, key);
+        };
+    }
+
+    private Reading<V> read(Record<byte[], byte[]> record, Origin origin, String key) {
+        return switch (decoder.decode(record.value())) {
+            case Decoded.Undecodable<V>(String reason) -> new Reading.Unreadable<>(reason);
+            case Decoded.Value<V>(V value) -> new Reading.Readable<>(claim(record, origin, key, value));
         };
     }
 
