@@ -48,20 +48,17 @@ public final class Timeline {
         return true;
     }
 
-    /** Takes in buckets of another slicing; what is older than the window is left out. */
+    /** Starts anew with the buckets of another slicing. */
     public void takeOver(Slicing other, List<BucketStore.Numbered> others, long now) {
-        advance(now);
+        long head = slicing.number(now);
         for (BucketStore.Numbered one : others) {
-            long number = slicing.number(one.number() * other.bucketMillis());
-            if (number > sums.head - Slicing.BUCKETS) {
-                long at = Math.min(number, sums.head);
-                put(at, buckets.get(at).orElse(Bucket.EMPTY).with(one.bucket()));
-            }
+            long number = Math.min(slicing.number(one.number() * other.bucketMillis()), head);
+            buckets.put(number, buckets.get(number).orElse(Bucket.EMPTY).with(one.bucket()));
         }
+        recount(now);
     }
 
-    /** Forgets the sums and counts all buckets anew, as a change of what is counted asks for. */
-    public void recount(long now) {
+    private void recount(long now) {
         sums.clear();
         buckets.floor(slicing.number(now)).ifPresent(newest -> {
             sums.newest = newest.number();

@@ -1,0 +1,66 @@
+package io.datamesh.quality.slo;
+
+import io.datamesh.quality.objective.Measurement;
+import io.datamesh.quality.objective.Subject;
+import io.datamesh.quality.state.StoredRoute;
+import io.datamesh.quality.state.StoredRoutes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Finds the SLOs a measurement counts for. One that names a rule of the product counts for that rule; any other for each promise of the same metric and
+ * field. Where measurement and promise both name a port or an object, it must be the same.
+ */
+final class Measurements {
+
+    private final SloStores stores;
+    private final Settlement settlement;
+    private final Duration lateness;
+
+    Measurements(SloStores stores, Settlement settlement, Duration lateness) {
+        this.stores = stores;
+        this.settlement = settlement;
+        this.lateness = lateness;
+    }
+
+    /** @return how many SLOs it counted for */
+    int take(String productId, Measurement measurement, String eventId, long now) {
+        List<StoredRoute> routes = routes(productId, measurement);
+        if (routes.isEmpty() || !stores.isFirst(productId, eventId, measurement.measuredAt())) {
+            return 0;
+        }
+        for (StoredRoute route : routes) {
+            Bytes key = Keys.of(productId, route.getSlo());
+            Slo slo = stores.slo(key)
+                    .orElseThrow(() -> new IllegalStateException("a route leads to no SLO: " + route.getSlo()));
+            slo.take(measurement, lateness.toMillis(), now);
+            settlement.settle(key, slo, eventId, false, now);
+        }
+        return routes.size();
+    }
+
+    private List<StoredRoute> routes(String productId, Measurement measurement) {
+        if (measurement.rule() != null) {
+            List<StoredRoute> named =
+                    agreeing(stores.routes(Promises.ruleRoute(productId, measurement.rule())), measurement, true);
+            if (!named.isEmpty()) {
+                return named;
+            }
+        }
+        String field = measurement.subject().field();
+        return agreeing(
+                stores.routes(Promises.metricRoute(productId, measurement.metric(), field)), measurement, false);
+    }
+
+    private static List<StoredRoute> agreeing(
+            Optional<StoredRoutes> routes, Measurement measurement, boolean fieldMayLack) {
+        Subject measured = measurement.subject();
+        return routes.map(StoredRoutes::getRoutes).orElse(List.of()).stream()
+                .filter(route -> Subject.agree(route.getPort(), measured.port())
+                        && Subject.agree(route.getObject(), measured.object())
+                        && (!fieldMayLack || Subject.agree(route.getField(), measured.field())))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.datamesh.quality.slo;
+
+import io.datamesh.quality.budget.BucketStore;
+import io.datamesh.quality.budget.BurnWindow;
+import io.datamesh.quality.budget.Counts;
+import io.datamesh.quality.budget.Sums;
+import io.datamesh.quality.budget.Timeline;
+import io.datamesh.quality.objective.Measurement;
+import io.datamesh.quality.objective.Objective;
+import io.datamesh.quality.state.StoredPiece;
+import io.datamesh.quality.state.StoredSlo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** One SLO while it is worked on: its record, its objective and its timeline. */
+final class Slo {
+
+    private final StoredSlo record;
+    private Objective objective;
+    private Timeline timeline;
+
+    Slo(StoredSlo record, BucketStore buckets) {
+        this.record = record;
+        this.objective = ObjectiveCodec.objective(record.getObjective());
+        this.timeline = new Timeline(objective.slicing(), buckets, sums(record));
+    }
+
+    StoredSlo record() {
+        return record;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    boolean isMeasured() {
+        return record.getLastMeasuredAt() >= 0;
+    }
+
+    boolean isClosed() {
+        return record.getClosedAt() >= 0;
+    }
+
+    /** Holds a measurement against the promise. */
+    void take(Measurement measurement, long lateness, long now) {
+        record.setNews(true);
+        Optional<Boolean> good = objective.comparison().judge(measurement);
+        if (good.isEmpty()) {
+            record.setNotComparable(record.getNotComparable() + 1);
+            return;
+        }
+        long measuredAt = Math.min(measurement.measuredAt(), now);
+        boolean isLate = isMeasured() && measuredAt < record.getLastMeasuredAt() - lateness;
+        long freshUntil = objective.freshUntil(measurement, good.get());
+        if (isLate || !timeline.add(measuredAt, now, good.get(), freshUntil)) {
+            record.setTooLate(record.getTooLate() + 1);
+            return;
+        }
+        if (good.get()) {
+            record.setLastGoodAt(Math.max(record.getLastGoodAt(), measuredAt));
+        } else {
+            record.setLastBadAt(Math.max(record.getLastBadAt(), measuredAt));
+        }
+        if (measuredAt >= record.getLastMeasuredAt()) {
+            record.setLastMeasuredAt(measuredAt);
+            record.setLastValue(measurement.value());
+            record.setLastUnit(measurement.unit());
+            record.setLastSource(measurement.source());
+        }
+    }
+
+    /** Goes on with another promise: verdicts stand as they were given, and everything that follows from them is derived anew. */
+    void promise(Objective other, StoredBuckets buckets, long now) {
+        boolean sameTime =
+                other.slicing().equals(objective.slicing()) && other.silence().equals(objective.silence());
+        if (!sameTime) {
+            var all = Resliced.of(buckets.all(), objective, other);
+            buckets.all().forEach(one -> buckets.delete(one.number()));
+            Timeline anew = new Timeline(other.slicing(), buckets, Sums.none());
+            anew.takeOver(objective.slicing(), all, now);
+            timeline = anew;
+        }
+        objective = other;
+        record.setObjective(ObjectiveCodec.stored(other));
+    }
+
+    /** The record with what the timeline has come to. */
+    StoredSlo stored() {
+        Sums sums = timeline.sums();
+        record.setHead(sums.head());
+        record.setNewest(sums.newest());
+        record.setNewestFreshUntil(sums.newestFreshUntil());
+        record.setGood(LongStream.of(sums.good()).boxed().toList());
+        record.setBad(LongStream.of(sums.bad()).boxed().toList());
+        record.setPieces(sums.pieces().entrySet().stream()
+                .map(piece -> new StoredPiece(
+                        piece.getKey(),
+                        piece.getValue().good(),
+                        piece.getValue().bad()))
+                .toList());
+        return record;
+    }
+
+    private static Sums sums(StoredSlo record) {
+        TreeMap<Long, Counts> pieces = new TreeMap<>();
+        record.getPieces().forEach(piece -> pieces.put(piece.getStart(), new Counts(piece.getGood(), piece.getBad())));
+        return Sums.of(
+                record.getHead(),
+                record.getNewest(),
+                record.getNewestFreshUntil(),
+                record.getGood().stream().mapToLong(Long::longValue).toArray(),
+                record.getBad().stream().mapToLong(Long::longValue).toArray(),
+                pieces);
+    }
+
+    Map<Long, Counts> pieces() {
+        return timeline.sums().pieces();
+    }
+
+    boolean hasBad(BurnWindow window, long now) {
+        return timeline.counts(window, now).bad() > 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.datamesh.quality.slo;
+
+import io.datamesh.quality.state.Relayed;
+import io.datamesh.quality.state.StoredPromises;
+import io.datamesh.quality.state.StoredRoutes;
+import io.datamesh.quality.state.StoredSlo;
+import io.datamesh.quality.state.StoredUpstreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+
+/** Records of the stores as bytes: Avro's single-object encoding, whose fingerprint tells which version of the record they are. */
+record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+
+    static final Stored<StoredSlo> SLO = new Stored<>(StoredSlo.getEncoder(), StoredSlo.getDecoder());
+    static final Stored<StoredPromises> PROMISES =
+            new Stored<>(StoredPromises.getEncoder(), StoredPromises.getDecoder());
+    static final Stored<StoredRoutes> ROUTES = new Stored<>(StoredRoutes.getEncoder(), StoredRoutes.getDecoder());
+    static final Stored<StoredUpstreams> UPSTREAMS =
+            new Stored<>(StoredUpstreams.getEncoder(), StoredUpstreams.getDecoder());
+    static final Stored<Relayed> RELAYED = new Stored<>(Relayed.getEncoder(), Relayed.getDecoder());
+
+    byte[] bytes(T value) {
+        try {
+            ByteBuffer encoded = encoder.encode(value);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Null for null. */
+    T read(byte[] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.datamesh.quality.slo;
+
+import io.datamesh.events.ProductChangeKind;
+import io.datamesh.events.ProductChanged;
+import io.datamesh.events.QualityMeasured;
+import io.datamesh.events.SloStatus;
+import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.kit.testing.InMemorySchemaRegistry;
+import io.datamesh.model.DataProduct;
+import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.CloudEvent;
+import io.datamesh.topics.Decoded;
+import io.datamesh.topics.Topic;
+import io.datamesh.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology under a clock that the test holds. Facts go round as they do in Kafka: what it writes, it reads. */
+final class SloScenario implements AutoCloseable {
+
+    private final AvroSerdes serdes = AvroSerdes.with(new InMemorySchemaRegistry());
+    private final SloTopology topology;
+    private final Path state;
+    private final List<SloStatus> facts = new ArrayList<>();
+    private final Map<String, SloStatus> current = new LinkedHashMap<>();
+    private final List<String> forgotten = new ArrayList<>();
+    private TopologyTestDriver driver;
+    private TestOutputTopic<byte[], byte[]> written;
+    private TestOutputTopic<byte[], byte[]> letters;
+    private Instant now;
+    private long events;
+
+    SloScenario(Path state, Instant start, SloSettings settings) {
+        this.state = state;
+        this.now = start;
+        this.topology = new SloTopology(serdes, new FailedClaims(), settings);
+        open();
+    }
+
+    String description() {
+        return topology.get().describe().toString();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void publish(DataProduct product) {
+        ProductChanged fact = ProductChanged.newBuilder()
+                .setProductId(product.getId())
+                .setDomain(product.getDomain())
+                .setVersion(product.getVersion())
+                .setKind(ProductChangeKind.CREATED)
+                .setProduct(product)
+                .setClaimId("claim")
+                .setChangedAt(now)
+                .build();
+        send(Topics.PRODUCT_CHANGED, product.getId(), fact, "p-" + ++events);
+    }
+
+    void measure(QualityMeasured.Builder measured) {
+        measure(measured, "m-" + ++events);
+    }
+
+    void measure(QualityMeasured.Builder measured, String eventId) {
+        QualityMeasured value = measured.build();
+        send(Topics.QUALITY_MEASURED, value.getProductId(), value, eventId);
+    }
+
+    /** Lets time pass and time-driven work happen. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        goRound();
+    }
+
+    List<SloStatus> facts() {
+        return facts;
+    }
+
+    List<SloStatus> facts(String slo) {
+        return facts.stream().filter(fact -> fact.getSlo().equals(slo)).toList();
+    }
+
+    SloStatus status(String productId, String slo) {
+        SloStatus status = current.get(productId + "/" + slo);
+        if (status == null) {
+            throw new AssertionError("no status of " + productId + "/" + slo + " among " + current.keySet());
+        }
+        return status;
+    }
+
+    List<String> forgotten() {
+        return forgotten;
+    }
+
+    int deadLetters() {
+        return letters.readValuesToList().size();
+    }
+
+    Map<String, Long> storeSizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (String name : List.of(SloStores.SLOS, SloStores.BUCKETS, SloStores.DUE, SloStores.ROUTES)) {
+            try (var all = driver.getKeyValueStore(name).all()) {
+                long size = 0;
+                while (all.hasNext()) {
+                    all.next();
+                    size++;
+                }
+                sizes.put(name, size);
+            }
+        }
+        return sizes;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void open() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "quality-test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        driver = new TopologyTestDriver(topology.get(), properties, now);
+        written = output(Topics.SLO_STATUS);
+        letters = output(Topics.DEAD_LETTERS);
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(Topic<?> topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private <V> void send(Topic<V> topic, String key, V value, String eventId) {
+        RecordHeaders headers = new RecordHeaders();
+        CloudEvent.of(topic, "/test", now, key).withId(eventId).write(headers);
+        byte[] bytes = serdes.serializer(topic).serialize(topic.name(), value);
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), bytes, headers, now));
+        goRound();
+    }
+
+    /** The driver itself feeds a topic that is also a source back, so only what was written is noted here. */
+    private void goRound() {
+        for (KeyValue<byte[], byte[]> record : written.readKeyValuesToList()) {
+            String key = new String(record.key, StandardCharsets.UTF_8);
+            if (record.value == null) {
+                current.remove(key);
+                forgotten.add(key);
+            } else {
+                SloStatus fact = ((Decoded.Value<SloStatus>)
+                                serdes.decoder(Topics.SLO_STATUS).decode(record.value))
+                        .value();
+                facts.add(fact);
+                current.put(key, fact);
+            }
+        }
+    }
+}
