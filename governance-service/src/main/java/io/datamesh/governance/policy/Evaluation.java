@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What the policies say of a product.
  *
- * @param verdict blocked by any blocking breach, warned by any other breach or fault, else compliant
+ * @param verdict blocked by any blocking breach, warned by any other one of a policy that is not optional or by a fault, else compliant
  * @param policiesEvaluated how many applied, faulty ones included; drafts do not apply
  * @param breaches in the order of policies by name, then as the rule gave them
  * @param nextCheckAt when time alone may change any of this; null if never
