@@ -2,6 +2,9 @@ package io.datamesh.lineage;
 
 import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.kit.view.ReplicatedView;
+import io.datamesh.lineage.marquez.GraphReads;
+import io.datamesh.lineage.marquez.ListReads;
+import io.datamesh.lineage.marquez.NameSearch;
 import io.datamesh.lineage.product.ProductSources;
 import io.datamesh.lineage.question.ContractImpact;
 import io.datamesh.lineage.question.Disagreements;
@@ -9,6 +12,7 @@ import io.datamesh.lineage.question.ImpactQuestions;
 import io.datamesh.lineage.question.LineageQuestions;
 import io.datamesh.lineage.view.LineageIndex;
 import io.datamesh.lineage.view.LineageModel;
+import io.datamesh.lineage.view.RunHistory;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topics;
@@ -16,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -74,5 +79,31 @@ final class QuestionFactory {
     @Singleton
     DescriptorReader descriptorReader() {
         return new DescriptorReader();
+    }
+
+    @Singleton
+    RunHistory runHistory(AvroSerdes serdes, KafkaSettings settings) {
+        return new RunHistory(settings.stateDirectory().resolve("runs"), serdes.decoder(Topics.RUN_CHANGED));
+    }
+
+    @Context
+    @Bean(preDestroy = "close")
+    ReplicatedView runsView(RunHistory runs, KafkaSettings settings, MeterRegistry meters) {
+        return new ReplicatedView("runs", List.of(Topics.RUN_CHANGED), runs, settings, meters).start();
+    }
+
+    @Singleton
+    GraphReads graphReads(LineageModel model, @Value("${mesh.lineage.rendered-share:8}") int shareOfHeap) {
+        return new GraphReads(model, Runtime.getRuntime().maxMemory() / shareOfHeap);
+    }
+
+    @Singleton
+    NameSearch nameSearch(LineageModel model) {
+        return new NameSearch(model);
+    }
+
+    @Singleton
+    ListReads listReads(LineageModel model, RunHistory runs) {
+        return new ListReads(model, runs);
     }
 }

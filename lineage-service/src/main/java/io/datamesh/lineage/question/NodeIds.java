@@ -60,6 +60,11 @@ public final class NodeIds {
                 : Nodes.NONE;
     }
 
+    /** The columns of a dataset, of all that a job writes, or the column itself. */
+    public int[] columnsOf(int node) {
+        return inColumns(new NodeRef.Known(node));
+    }
+
     /** The nodes of the flow graph that a reference stands for: a column for its dataset, a product for its ports. */
     int[] inFlow(NodeRef ref) {
         return switch (ref) {

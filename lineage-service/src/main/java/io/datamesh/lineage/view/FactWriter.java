@@ -43,6 +43,7 @@ final class FactWriter {
         writeColumns(owner, fact);
         if (ofJob) {
             model.descriptions().describe(owner, fact);
+            model.changed(owner);
         }
     }
 
@@ -61,11 +62,14 @@ final class FactWriter {
     void write(DatasetStated fact, Iterable<DatasetId> symlinks) {
         int dataset = dataset(fact.getNamespace(), fact.getName());
         model.descriptions().describe(dataset, fact);
+        model.changed(dataset);
         symlinks.forEach(symlink -> model.products().symlink(dataset, symlink));
     }
 
     void write(RunChanged fact) {
-        model.descriptions().ran(job(fact.getJobNamespace(), fact.getJobName()), fact);
+        int job = job(fact.getJobNamespace(), fact.getJobName());
+        model.descriptions().ran(job, fact);
+        model.changed(job);
     }
 
     void write(MeshProduct product, Instant changedAt) {

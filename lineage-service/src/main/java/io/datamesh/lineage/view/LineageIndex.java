@@ -120,7 +120,6 @@ public final class LineageIndex implements ViewIndex {
                     LOG.error("A fact could not be put into the graph and is left out", e);
                 }
             }
-            model.changed();
         });
         batch.clear();
     }

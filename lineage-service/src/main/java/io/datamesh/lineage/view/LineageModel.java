@@ -6,6 +6,7 @@ import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.product.DeclaredInputs;
 import io.datamesh.lineage.product.ProductDirectory;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,8 @@ public final class LineageModel {
     private ProductDirectory products = new ProductDirectory();
     private DeclaredInputs declaredInputs = new DeclaredInputs(graph, products);
     private NodeLists lists = new NodeLists();
-    private volatile long changes;
+    private int[] stamps = new int[1_024];
+    private int generation;
 
     public <T> T read(Supplier<T> reading) {
         return graph.read(reading);
@@ -56,9 +58,9 @@ public final class LineageModel {
         return lists;
     }
 
-    /** Rises with whatever changes. */
-    public long changes() {
-        return changes;
+    /** Another number whenever what is known of a job or dataset itself has changed, but for what only its neighbours tell. */
+    public long stamp(int node) {
+        return (long) generation << 32 | (node < stamps.length ? stamps[node] : 0);
     }
 
     /** Whether a node is there to be listed: a job that was deleted is not. */
@@ -68,8 +70,11 @@ public final class LineageModel {
                 || !descriptions.job(node).deleted();
     }
 
-    void changed() {
-        changes++;
+    void changed(int node) {
+        if (node >= stamps.length) {
+            stamps = Arrays.copyOf(stamps, Math.max(node + 1, stamps.length + (stamps.length >> 1)));
+        }
+        stamps[node]++;
     }
 
     void clear() {
@@ -78,6 +83,7 @@ public final class LineageModel {
         products = new ProductDirectory();
         declaredInputs = new DeclaredInputs(graph, products);
         lists = new NodeLists();
-        changes++;
+        stamps = new int[1_024];
+        generation++;
     }
 }
