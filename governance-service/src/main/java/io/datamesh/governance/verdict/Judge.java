@@ -47,14 +47,12 @@ final class Judge {
         DataProduct product = known.product();
         Map<String, PolicyViolated> standing = new LinkedHashMap<>();
         List<PolicyViolated> changes = new ArrayList<>();
-        List<Breach> breaches = new ArrayList<>();
         for (Breach breach : evaluation.breaches()) {
             Breached breached = Breached.of(breach, product.getId(), product.getVersion(), product.getDomain());
-            PolicyViolated known0 = violations.apply(breached.id()).orElse(null);
-            Optional<PolicyViolated> change = ViolationLife.seen(known0, breached, cause.wordingCounts(), now);
+            PolicyViolated lastSeen = violations.apply(breached.id()).orElse(null);
+            Optional<PolicyViolated> change = ViolationLife.seen(lastSeen, breached, cause.wordingCounts(), now);
             change.ifPresent(changes::add);
-            standing.put(breached.id(), change.orElse(known0));
-            breaches.add(breach);
+            standing.put(breached.id(), change.orElse(lastSeen));
         }
         for (String id : before.violations()) {
             if (!standing.containsKey(id)) {
@@ -62,14 +60,14 @@ final class Judge {
                     if (isFaulty(violation.getPolicy(), evaluation)) {
                         standing.put(id, violation);
                     } else {
-                        Instant lastSeen = Instant.ofEpochMilli(before.judgedAt());
-                        changes.add(
-                                ViolationLife.resolved(violation, resolution(violation, known, cause), lastSeen, now));
+                        Instant lastJudged = Instant.ofEpochMilli(before.judgedAt());
+                        changes.add(ViolationLife.resolved(
+                                violation, resolution(violation, known, cause), lastJudged, now));
                     }
                 });
             }
         }
-        VerdictFact fact = new VerdictFact(product, evaluation, breaches, standing, now);
+        VerdictFact fact = new VerdictFact(product, evaluation, standing, now);
         String signature = fact.signature();
         boolean tell = cause == Cause.FACT || !signature.equals(before.signature());
         Standing after = new Standing(

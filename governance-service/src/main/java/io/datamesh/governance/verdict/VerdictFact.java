@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** A verdict as a fact: breaches that are waived are listed and do not count. */
 final class VerdictFact {
@@ -38,40 +37,17 @@ final class VerdictFact {
     private final Instant now;
 
     /** @param standing the violations of the evaluation's breaches, by id */
-    VerdictFact(
-            DataProduct product,
-            Evaluation evaluation,
-            List<Breach> found,
-            Map<String, PolicyViolated> standing,
-            Instant now) {
+    VerdictFact(DataProduct product, Evaluation evaluation, Map<String, PolicyViolated> standing, Instant now) {
         this.product = product;
         this.evaluation = evaluation;
         this.now = now;
         this.breaches = new ArrayList<>();
-        this.verdict =
-                verdict(product, evaluation, found, id -> ViolationLife.isWaived(standing.get(id), now), breaches);
-        breaches.sort(GRAVEST_FIRST);
-    }
-
-    /** The verdict when waived breaches do not count; fills {@code into} with the breaches as facts list them. */
-    static Verdict verdict(
-            DataProduct product,
-            Evaluation evaluation,
-            List<Breach> found,
-            Function<String, Boolean> isWaived,
-            List<PolicyBreach> into) {
-        Verdict verdict = evaluation.faults().isEmpty() ? Verdict.COMPLIANT : Verdict.WARNED;
-        for (Breach breach : found) {
-            String id = ViolationId.of(breach.policy(), product.getId(), breach.subject());
-            boolean waived = isWaived.apply(id);
-            into.add(listed(breach, id, waived));
-            if (!waived && breach.blocking()) {
-                verdict = Verdict.BLOCKED;
-            } else if (!waived && verdict == Verdict.COMPLIANT) {
-                verdict = Verdict.WARNED;
-            }
+        for (Breach breach : evaluation.breaches()) {
+            String id = id(breach);
+            breaches.add(listed(breach, id, ViolationLife.isWaived(standing.get(id), now)));
         }
-        return verdict;
+        this.verdict = WaivedVerdict.of(evaluation, breach -> ViolationLife.isWaived(standing.get(id(breach)), now));
+        breaches.sort(GRAVEST_FIRST);
     }
 
     /** Changes with the verdict and with each breach's place in it, not with its wording. */
@@ -103,6 +79,10 @@ final class VerdictFact {
                 .setCauseId(judged.factId())
                 .setEvaluatedAt(now)
                 .build();
+    }
+
+    private String id(Breach breach) {
+        return ViolationId.of(breach.policy(), product.getId(), breach.subject());
     }
 
     private static PolicyBreach listed(Breach breach, String id, boolean waived) {

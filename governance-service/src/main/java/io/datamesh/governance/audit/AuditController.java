@@ -1,0 +1,57 @@
+package io.datamesh.governance.audit;
+
+import io.datamesh.governance.web.Filters;
+import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.JsonAnswer;
+import io.datamesh.kit.web.PageRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+
+@Controller("/audit")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "audit")
+final class AuditController {
+
+    private static final String LIST = "audit";
+    private static final Set<String> OTHERS = Set.of("limit", "cursor", "from", "to");
+
+    private final AuditIndex trail;
+
+    AuditController(AuditIndex trail) {
+        this.trail = trail;
+    }
+
+    /**
+     * Who did what, when, of all services, the newest first. Filters are {@code action}, {@code actor}, {@code domain}, {@code outcome}, {@code service}
+     * and {@code target}; {@code from} and {@code to} are times with an offset, or dates.
+     */
+    @Operation(summary = "Read the audit trail")
+    @Get(produces = MediaType.APPLICATION_JSON)
+    byte[] list(PageRequest page, HttpRequest<?> request) {
+        AuditIndex.Place after = page.after(LIST, 2)
+                .map(cursor -> new AuditIndex.Place(cursor.number(0), cursor.key(1)))
+                .orElse(null);
+        AuditIndex.Part part = trail.list(
+                Filters.read(request, AuditIndex.FILTERS, OTHERS),
+                Filters.time(request, "from"),
+                Filters.time(request, "to"),
+                after,
+                page.limit());
+        return JsonAnswer.page(
+                part.items(),
+                part.next() == null
+                        ? null
+                        : Cursor.of(
+                                        LIST,
+                                        Long.toString(part.next().time()),
+                                        part.next().key())
+                                .encode());
+    }
+}

@@ -1,0 +1,2 @@
+/** Governance over HTTP. */
+package io.datamesh.governance.web;
