@@ -59,6 +59,15 @@ public final class CompiledPolicy {
         };
     }
 
+    /** The same policy as if it were enforced already. */
+    public CompiledPolicy enforced() {
+        PolicyDeclared enforced = PolicyDeclared.newBuilder(declared)
+                .setMode(PolicyMode.ENFORCED)
+                .setGraceUntil(null)
+                .build();
+        return new CompiledPolicy(enforced, rule);
+    }
+
     CompiledRule rule() {
         return rule;
     }

@@ -1,35 +1,34 @@
 package io.datamesh.governance.policy.trial;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.model.Enforcement;
 import io.datamesh.model.Severity;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What trying policies came to.
+ * What trying policies came to. Counts are exact; lists are cut where it says so.
  *
  * @param products judged, the retired not counted
- * @param total of all tried policies together: a product counts once
+ * @param all of all tried policies together: a product counts once
+ * @param byDomain domains in which anything fails or newly passes, those with most failing first
+ * @param byOwner the same by owning team, at most 200
+ * @param byProduct products that would fail, those with most violations first, at most 200
  * @param policies one by one, by name
- * @param byDomain of all tried policies together, by domain
- * @param byOwner by owning team
- * @param byProduct the products with the most breaches, at most 100; {@code total} tells how many there are
  */
 public record DryRunReport(
         long products,
-        Counts total,
-        List<PolicyResult> policies,
+        Result all,
         Map<String, Counts> byDomain,
         Map<String, Counts> byOwner,
-        List<ProductResult> byProduct) {
+        List<ProductResult> byProduct,
+        List<PolicyResult> policies) {
 
     /**
      * Products, and breaches as {@code violations}.
      *
-     * @param wouldFail products that breach at least one of the policies
+     * @param wouldFail products that would breach the policies
      * @param newlyFail those of them that breach none of these policies as they are now
-     * @param newlyPass products that breach one of these policies as it is now, and would breach none
+     * @param newlyPass products that breach these policies as they are now, and would not any more
      * @param violations breaches there would be
      * @param blocked products that would be blocked, by whatever policy
      * @param newlyBlocked those of them that are not blocked now
@@ -37,11 +36,13 @@ public record DryRunReport(
     public record Counts(
             long wouldFail, long newlyFail, long newlyPass, long violations, long blocked, long newlyBlocked) {}
 
+    /** Counts, and at most 50 examples of each. */
+    public record Result(Counts counts, List<Example> wouldFail, List<Example> newlyFail, List<Example> newlyPass) {}
+
     /**
      * @param applies products of the policy's domains
      * @param faults products on which it could not be evaluated; they neither fail nor pass
-     * @param wouldFail examples, at most 20, and so are the others
-     * @param faultReasons examples, at most 5
+     * @param faultReasons different ones, at most 5
      */
     public record PolicyResult(
             String policy,
@@ -49,26 +50,20 @@ public record DryRunReport(
             Severity severity,
             long applies,
             long faults,
-            Counts counts,
-            List<Example> wouldFail,
-            List<Example> newlyFail,
-            List<Example> newlyPass,
-            List<String> faultReasons) {}
+            List<String> faultReasons,
+            Result result) {}
 
-    /** A product, and the first of its breaches; subject, message and evidence are null or empty where it passes. */
+    /** A product and the first of its breaches; policy, subject and message are null and evidence is empty where it passes. */
     public record Example(
             String productId,
             String version,
             String domain,
             String owner,
+            String policy,
             String subject,
             String message,
             Map<String, String> evidence) {}
 
-    public record ProductResult(String productId, String domain, String owner, long violations, boolean newlyFails) {}
-
-    /** The report as a JSON object, whatever is around it. */
-    public void writeTo(JsonGenerator json) {
-        throw new UnsupportedOperationException(json.toString());
-    }
+    public record ProductResult(
+            String productId, String domain, String owner, long violations, boolean newlyFails, boolean blocked) {}
 }
