@@ -146,7 +146,7 @@ public final class Topics {
             LATEST_OF_KEY,
             DESCRIPTOR,
             Owner.LINEAGE,
-            "dataset namespace, slash, dataset name, space, key of the job that said it",
+            "key of the dataset, space, its role, space, key of the job that said it",
             "Facts: what each job, or an event of the dataset's own, last said about a dataset.");
 
     public static final Topic<RunChanged> RUN_CHANGED = new Topic<>(
