@@ -1,0 +1,142 @@
+package io.datamesh.lineage.job;
+
+import io.datamesh.kit.deadletter.Decoding;
+import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.lineage.openlineage.OpenLineageReader;
+import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topic;
+import io.datamesh.topics.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Events in, facts out: {@code openlineage.events} and {@code mesh.lineage.observed} become observations, which are brought together by job and become
+ * {@code mesh.lineage.changed}, {@code mesh.dataset.stated} and {@code mesh.run.changed}. The only writer of these three.
+ */
+public final class LineageTopology implements Supplier<Topology> {
+
+    /** Names the group, the changelogs and the observations' topic. */
+    public static final String APPLICATION = "lineage";
+
+    private static final String OBSERVATIONS = "observations";
+
+    /** Where observations are handed to, on their way to the job they are about. */
+    static final String BY_JOB = "bring-together-by-job";
+
+    static final String JOB_CHANGES = "job-changes";
+    static final String DATASET_STATEMENTS = "statement-changes";
+    static final String RUN_CHANGES = "run-changes";
+
+    private static final String EVENT_DEAD_LETTERS = "openlineage-event-dead-letters";
+    private static final String CLAIM_DEAD_LETTERS = "lineage-claim-dead-letters";
+    private static final String OBSERVATION_DEAD_LETTERS = "observation-dead-letters";
+
+    /** Edges and facets of each job, by job key. */
+    static final String EDGES = "job-edges";
+
+    /** Runs and clocks of each job, by job key. */
+    static final String PROGRESS = "job-progress";
+
+    /** What each job last said of each dataset, by job key, NUL, role, NUL, dataset key. */
+    static final String STATEMENTS = "dataset-statements";
+
+    /** Each remembered run, by job key, NUL, run id. */
+    static final String RUNS = "job-runs";
+
+    private static final String SERVICE = "lineage";
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    /** As bytes: what is on it was written by this topology. */
+    private static final Topic<byte[]> OBSERVATIONS_TOPIC = new Topic<>(
+            APPLICATION + "-" + OBSERVATIONS + "-repartition",
+            byte[].class,
+            Topic.Format.RAW,
+            Topics.LINEAGE_CHANGED.partitions(),
+            new Topic.Cleanup.Retained(Duration.ofDays(7)),
+            Topics.LINEAGE_CHANGED.maxMessageBytes(),
+            Topic.Owner.LINEAGE,
+            "job",
+            "Observations on their way to their job.");
+
+    private final AvroSerdes serdes;
+    private final FailedClaims failedClaims;
+    private final OpenLineageReader reader;
+
+    public LineageTopology(AvroSerdes serdes, FailedClaims failedClaims, OpenLineageReader reader) {
+        this.serdes = serdes;
+        this.failedClaims = failedClaims;
+        this.reader = reader;
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], byte[]> events = source(builder, Topics.OPENLINEAGE_EVENTS, "openlineage-events")
+                .process(
+                        () -> new EventProcessor(decoding(Topics.OPENLINEAGE_EVENTS, EVENT_DEAD_LETTERS), reader),
+                        Named.as("read-openlineage-events"));
+        sink(events, EVENT_DEAD_LETTERS, Topics.DEAD_LETTERS);
+        KStream<byte[], byte[]> claims = source(builder, Topics.LINEAGE_OBSERVED, "lineage-claims")
+                .process(
+                        () -> new ClaimProcessor(decoding(Topics.LINEAGE_OBSERVED, CLAIM_DEAD_LETTERS), reader),
+                        Named.as("read-lineage-claims"));
+        sink(claims, CLAIM_DEAD_LETTERS, Topics.DEAD_LETTERS);
+        KStream<byte[], byte[]> facts = events.merge(claims, Named.as(BY_JOB))
+                .repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(OBSERVATIONS)
+                        .withNumberOfPartitions(OBSERVATIONS_TOPIC.partitions()))
+                .process(new Tracking(), Named.as("track-jobs"));
+        sink(facts, JOB_CHANGES, Topics.LINEAGE_CHANGED);
+        sink(facts, DATASET_STATEMENTS, Topics.DATASET_STATED);
+        sink(facts, RUN_CHANGES, Topics.RUN_CHANGED);
+        sink(facts, OBSERVATION_DEAD_LETTERS, Topics.DEAD_LETTERS);
+        return builder.build();
+    }
+
+    private static KStream<byte[], byte[]> source(StreamsBuilder builder, Topic<?> topic, String name) {
+        return builder.stream(topic.name(), Consumed.with(BYTES, BYTES).withName(name));
+    }
+
+    private static void sink(KStream<byte[], byte[]> stream, String name, Topic<?> topic) {
+        stream.to(topic.name(), Produced.with(BYTES, BYTES).withName(name));
+    }
+
+    private <V> Decoding<V> decoding(Topic<V> topic, String deadLetters) {
+        return new Decoding<>(topic, serdes, failedClaims, SERVICE, deadLetters);
+    }
+
+    private final class Tracking implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new JobProcessor(decoding(OBSERVATIONS_TOPIC, OBSERVATION_DEAD_LETTERS));
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(store(EDGES), store(PROGRESS), store(STATEMENTS), store(RUNS));
+        }
+
+        private static StoreBuilder<?> store(String name) {
+            return Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                    .withLoggingEnabled(Map.of(
+                            "max.message.bytes", Integer.toString(2 * Topics.LINEAGE_CHANGED.maxMessageBytes())));
+        }
+    }
+}

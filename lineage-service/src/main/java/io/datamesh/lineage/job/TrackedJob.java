@@ -1,0 +1,222 @@
+package io.datamesh.lineage.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.lineage.state.Facet;
+import io.datamesh.lineage.state.JobEdges;
+import io.datamesh.lineage.state.JobProgress;
+import io.datamesh.lineage.state.Observation;
+import io.datamesh.lineage.state.Statement;
+import io.datamesh.lineage.state.StatementClock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One job with all that is remembered of it. */
+final class TrackedJob {
+
+    /** Among the job's facets: which job it is part of, without the run, which would be another each time. */
+    static final String PARENT = "parent";
+
+    private static final int MOST_STATEMENTS = 2_000;
+    private static final int MOST_FACETS = 500;
+
+    private final JobEdges edges;
+    private final JobProgress progress;
+    private final JobItems items;
+    private boolean isNew;
+
+    private TrackedJob(JobEdges edges, JobProgress progress, JobItems items, boolean isNew) {
+        this.edges = edges;
+        this.progress = progress;
+        this.items = items;
+        this.isNew = isNew;
+    }
+
+    static TrackedJob unknown(Observation observation) {
+        JobEdges edges = JobEdges.newBuilder()
+                .setDataset(observation.getDataset())
+                .setNamespace(observation.getNamespace())
+                .setName(observation.getName())
+                .build();
+        return new TrackedJob(edges, JobProgress.newBuilder().build(), new JobItems(), true);
+    }
+
+    /** @param edges with its items: they are read anew only where a process does not have them */
+    static TrackedJob of(JobEdges edges, JobItems items, JobProgress progress) {
+        return new TrackedJob(edges, progress, items, false);
+    }
+
+    /**
+     * What an observation came to.
+     *
+     * @param fact whether there is a new fact on the job
+     * @param edges whether its edges and facets are to be stored again
+     * @param forgottenRuns ids of runs that are no longer remembered
+     * @param news what was said of datasets that was not said before
+     * @param forgottenStatements datasets nobody remembers what this job said of
+     */
+    record Change(
+            boolean fact,
+            boolean edges,
+            List<String> forgottenRuns,
+            List<Statement> news,
+            List<StatementClock> forgottenStatements) {}
+
+    Change observe(Observation observation) {
+        long firstAt = progress.getFirstAt();
+        boolean deleted = isDeleted();
+        JobHistory history = new JobHistory(items, progress, edges.getHistoryFrom());
+        JobHistory.Change change = history.observe(observation);
+        boolean facets = takeOver(observation);
+        List<Statement> news = news(observation);
+        List<StatementClock> forgotten = forgetStatements();
+        boolean tellsOfItself = !observation.getDataset() || items.size() > 0;
+        boolean fact = tellsOfItself
+                && (isNew || change.validity() || facets || firstAt != progress.getFirstAt() || deleted != isDeleted());
+        boolean stored = isNew || change.items() || change.validity() || facets;
+        if (stored) {
+            items.writeTo(edges);
+            edges.setHistoryFrom(history.historyFrom());
+        }
+        isNew = false;
+        return new Change(fact, stored, change.forgotten(), news, forgotten);
+    }
+
+    JobEdges edges() {
+        return edges;
+    }
+
+    JobProgress progress() {
+        return progress;
+    }
+
+    JobItems items() {
+        return items;
+    }
+
+    String namespace() {
+        return edges.getNamespace();
+    }
+
+    String name() {
+        return edges.getName();
+    }
+
+    boolean isDataset() {
+        return edges.getDataset();
+    }
+
+    long historyFrom() {
+        return edges.getHistoryFrom();
+    }
+
+    /** A copy, by name. */
+    Map<String, String> facets() {
+        Map<String, String> facets = new LinkedHashMap<>();
+        edges.getFacets().forEach(facet -> facets.put(facet.getName(), facet.getJson()));
+        return facets;
+    }
+
+    private boolean isDeleted() {
+        return progress.getDeletedAt() > Long.MIN_VALUE && progress.getDeletedAt() >= progress.getLastAt();
+    }
+
+    private boolean takeOver(Observation observation) {
+        List<Facet> said = new ArrayList<>(observation.getJobFacets());
+        observation.getRunFacets().stream()
+                .filter(facet -> facet.getName().equals(PARENT))
+                .map(TrackedJob::parent)
+                .filter(Objects::nonNull)
+                .forEach(said::add);
+        if (said.isEmpty() || progress.getFacets().size() + said.size() > MOST_FACETS) {
+            return false;
+        }
+        List<Facet> news = FacetClocks.observe(progress.getFacets(), said, observation.getAt());
+        if (news.isEmpty()) {
+            return false;
+        }
+        List<Facet> facets = new ArrayList<>(edges.getFacets());
+        for (Facet fresh : news) {
+            facets.removeIf(facet -> facet.getName().equals(fresh.getName()));
+            if (fresh.getJson() != null) {
+                facets.add(fresh);
+            }
+        }
+        facets.sort(Comparator.comparing(Facet::getName));
+        edges.setFacets(facets);
+        return true;
+    }
+
+    private static Facet parent(Facet facet) {
+        if (facet.getJson() == null) {
+            return null;
+        }
+        JsonNode job =
+                new FacetTexts(Map.of(PARENT, facet.getJson())).facet(PARENT).path("job");
+        String namespace = FacetTexts.text(job, "namespace");
+        String name = FacetTexts.text(job, "name");
+        if (namespace == null || name == null) {
+            return null;
+        }
+        ObjectNode parent = JsonNodeFactory.instance.objectNode();
+        parent.put("namespace", namespace);
+        parent.put("name", name);
+        return new Facet(PARENT, parent.toString());
+    }
+
+    private List<Statement> news(Observation observation) {
+        List<Statement> news = new ArrayList<>();
+        for (Statement statement : observation.getStatements()) {
+            StatementClock clock = clock(statement);
+            boolean first = clock == null;
+            if (first) {
+                clock = new StatementClock(
+                        statement.getNamespace(), statement.getName(), statement.getRole(), new ArrayList<>());
+                progress.getStatements().add(clock);
+            }
+            List<Facet> facets = FacetClocks.observe(clock.getFacets(), statement.getFacets(), observation.getAt());
+            if (first || !facets.isEmpty()) {
+                news.add(new Statement(statement.getNamespace(), statement.getName(), statement.getRole(), facets));
+            }
+        }
+        return news;
+    }
+
+    private StatementClock clock(Statement statement) {
+        for (StatementClock clock : progress.getStatements()) {
+            if (clock.getName().equals(statement.getName())
+                    && clock.getRole() == statement.getRole()
+                    && clock.getNamespace().equals(statement.getNamespace())) {
+                return clock;
+            }
+        }
+        return null;
+    }
+
+    private List<StatementClock> forgetStatements() {
+        List<StatementClock> clocks = progress.getStatements();
+        if (clocks.size() <= MOST_STATEMENTS) {
+            return List.of();
+        }
+        List<StatementClock> oldest = clocks.stream()
+                .sorted(Comparator.comparingLong(TrackedJob::lastAt)
+                        .thenComparing(StatementClock::getNamespace)
+                        .thenComparing(StatementClock::getName))
+                .limit(MOST_STATEMENTS / 10)
+                .toList();
+        clocks.removeAll(oldest);
+        return oldest;
+    }
+
+    private static long lastAt(StatementClock clock) {
+        return clock.getFacets().stream()
+                .mapToLong(facet -> facet.getLastAt())
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+}
