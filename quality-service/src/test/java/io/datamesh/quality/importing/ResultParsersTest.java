@@ -1,0 +1,171 @@
+package io.datamesh.quality.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.kit.problem.Violation;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultParsersTest {
+
+    private final GreatExpectationsParser greatExpectations = new GreatExpectationsParser();
+    private final DbtParser dbt = new DbtParser();
+    private final SodaParser soda = new SodaParser();
+
+    @Test
+    void readsTheLegacyShapeOfGreatExpectations() {
+        ParsedResults parsed = greatExpectations.parse(ImportFiles.read("ge-legacy.json"));
+
+        assertThat(parsed.faults()).isEmpty();
+        assertThat(parsed.results())
+                .extracting(ToolResult::metric)
+                .containsExactly("nullValues", "invalidValues", "rowCount", "expect_column_mean_to_be_between");
+        ToolResult invalid = parsed.results().get(1);
+        assertThat(invalid.datasets()).containsExactly("shop.payments", "payments");
+        assertThat(invalid.column()).isEqualTo("STATUS");
+        assertThat(invalid.value()).isEqualTo(14);
+        assertThat(invalid.rowsChecked()).isEqualTo(1200);
+        assertThat(invalid.passed()).isFalse();
+        assertThat(invalid.measuredAt()).isEqualTo(Instant.parse("2026-03-01T04:00:10.330Z"));
+        assertThat(invalid.runId()).isEqualTo("nightly-17");
+        assertThat(parsed.results().get(3).value()).isEqualTo(27.5);
+        assertThat(parsed.skipped()).extracting(Violation::path).containsExactly("/results/4");
+    }
+
+    @Test
+    void readsTheCheckpointResultOfGreatExpectationsSince1() {
+        ParsedResults parsed = greatExpectations.parse(ImportFiles.read("ge-checkpoint.json"));
+
+        assertThat(parsed.faults()).isEmpty();
+        assertThat(parsed.results()).hasSize(1);
+        assertThat(parsed.results().getFirst().metric()).isEqualTo("duplicateValues");
+        assertThat(parsed.results().getFirst().path())
+                .startsWith("/run_results/ValidationResultIdentifier::payments~1__none__~1")
+                .endsWith("/results/0");
+        assertThat(parsed.results().getFirst().measuredAt()).isEqualTo(Instant.parse("2026-03-02T04:00:05.120Z"));
+        assertThat(parsed.skipped()).hasSize(1);
+    }
+
+    @Test
+    void namesThePathOfWhatIsWrongWithAValidation() throws Exception {
+        ObjectNode file = (ObjectNode) ImportFiles.read("ge-legacy.json");
+        ((ObjectNode) file.at("/results/0/expectation_config")).remove("expectation_type");
+        ((ObjectNode) file.at("/results/1")).put("success", "maybe");
+
+        ParsedResults parsed = greatExpectations.parse(file);
+
+        assertThat(paths(parsed)).containsExactly("/results/0/expectation_config/type", "/results/1/success");
+        assertThat(parsed.results()).hasSize(2);
+        assertThat(paths(greatExpectations.parse(json("{}")))).containsExactly("/results");
+        assertThat(paths(greatExpectations.parse(json("[{\"results\":[]}]"))))
+                .containsExactly("/0/meta/run_id/run_time");
+        assertThat(paths(greatExpectations.parse(json("\"text\"")))).containsExactly("/results");
+    }
+
+    @Test
+    void readsTestsOfDbtWithTheManifest() {
+        ParsedResults parsed = dbt.parse(ImportFiles.dbtWithManifest());
+
+        assertThat(parsed.results())
+                .extracting(ToolResult::metric, ToolResult::column, ToolResult::value, ToolResult::passed)
+                .containsExactly(
+                        tuple("nullValues", "payment_id", 4.0, false),
+                        tuple("invalidValues", "status", 0.0, true),
+                        tuple("amounts_add_up", null, null, false));
+        ToolResult nulls = parsed.results().getFirst();
+        assertThat(nulls.datasets()).containsExactly("warehouse.shop.payments", "shop.payments", "payments");
+        assertThat(nulls.measuredAt()).isEqualTo(Instant.parse("2026-03-01T05:00:03Z"));
+        assertThat(parsed.results().get(1).measuredAt()).isEqualTo(Instant.parse("2026-03-01T05:00:30Z"));
+        assertThat(nulls.runId()).isEqualTo("7a1c-invocation");
+        assertThat(parsed.skipped())
+                .extracting(Violation::path)
+                .containsExactly("/runResults/results/0", "/runResults/results/4");
+        assertThat(paths(parsed)).containsExactly("/runResults/results/5/status");
+    }
+
+    @Test
+    void readsFromTheNamesOfDbtTestsWhatItCanWithoutAManifest() {
+        ParsedResults parsed = dbt.parse(ImportFiles.read("dbt-run-results.json"));
+
+        assertThat(parsed.results().getFirst().metric()).isEqualTo("nullValues");
+        assertThat(parsed.results().getFirst().datasets()).containsExactly("payments_payment_id");
+        assertThat(parsed.results().getFirst().column()).isNull();
+    }
+
+    @Test
+    void refusesAnotherDocumentThanRunResults() throws Exception {
+        assertThat(paths(dbt.parse(json("{\"nodes\":{}}")))).containsExactly("/results");
+        assertThat(
+                        paths(
+                                dbt.parse(
+                                        json(
+                                                "{\"results\":[],\"metadata\":{\"dbt_schema_version\":\"https://schemas.getdbt.com/dbt/run-results/v7.json\"}}"))))
+                .containsExactly("/metadata/dbt_schema_version");
+        assertThat(paths(dbt.parse(json("{\"manifest\":{}}")))).containsExactly("/runResults/results");
+    }
+
+    @Test
+    void readsScansOfSoda() {
+        ParsedResults parsed = soda.parse(ImportFiles.read("soda-scan.json"));
+
+        assertThat(parsed.results())
+                .extracting(
+                        ToolResult::metric, ToolResult::column, ToolResult::value, ToolResult::unit, ToolResult::passed)
+                .containsExactly(
+                        tuple("missingValues", "payment_id", 3.0, "rows", false),
+                        tuple("rowCount", null, 900.0, "rows", true),
+                        tuple("invalidValues", "status", 1.5, "percent", false));
+        assertThat(parsed.results().getFirst().datasets()).containsExactly("payments");
+        assertThat(parsed.skipped()).extracting(Violation::path).containsExactly("/checks/3");
+    }
+
+    @Test
+    void namesThePathOfWhatIsWrongWithAScan() throws Exception {
+        assertThat(paths(soda.parse(json("{\"checks\":{}}")))).containsExactly("/checks");
+        assertThat(paths(soda.parse(json("{\"checks\":[]}")))).containsExactly("/dataTimestamp");
+        assertThat(paths(soda.parse(
+                        json("{\"dataTimestamp\":\"2026-03-01T06:00:00Z\",\"checks\":[{\"outcome\":\"perhaps\"}]}"))))
+                .containsExactly("/checks/0/outcome");
+    }
+
+    @Test
+    void readsTheQualityFacetsOfOpenLineage() throws Exception {
+        JsonNode event = json("""
+                {"eventTime":"2026-03-01T07:00:00Z","eventType":"COMPLETE","run":{"runId":"run-1"},
+                 "inputs":[{"namespace":"postgres://db","name":"warehouse.shop.payments","inputFacets":{
+                   "dataQualityMetrics":{"rowCount":100,"bytes":2000,"columnMetrics":{
+                     "payment_id":{"nullCount":2,"distinctCount":95},"status":{"distinctCount":3}}},
+                   "dataQualityAssertions":{"assertions":[
+                     {"assertion":"not_null","success":false,"column":"status"},
+                     {"assertion":"row_total_matches","success":true},
+                     {"assertion":"no outcome"}]}}}],
+                 "outputs":[]}""");
+
+        List<ToolResult> results = OpenLineageQuality.of(event);
+
+        assertThat(results)
+                .extracting(ToolResult::metric, ToolResult::column, ToolResult::value, ToolResult::passed)
+                .containsExactly(
+                        tuple("nullValues", "status", null, false),
+                        tuple("row_total_matches", null, null, true),
+                        tuple("rowCount", null, 100.0, null),
+                        tuple("bytes", null, 2000.0, null),
+                        tuple("nullValues", "payment_id", 2.0, null),
+                        tuple("duplicateValues", "payment_id", 3.0, null));
+        assertThat(results.getFirst().path()).isEqualTo("/inputs/0/inputFacets/dataQualityAssertions/assertions/0");
+        assertThat(OpenLineageQuality.of(json("{\"eventTime\":\"soon\"}"))).isEmpty();
+        assertThat(OpenLineageQuality.of(json("[]"))).isEmpty();
+    }
+
+    private static List<String> paths(ParsedResults parsed) {
+        return parsed.faults().stream().map(Violation::path).toList();
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return ImportFiles.JSON.readTree(text);
+    }
+}
