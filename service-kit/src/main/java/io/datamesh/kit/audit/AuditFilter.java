@@ -51,7 +51,8 @@ final class AuditFilter implements Ordered {
 
     private static boolean isCommand(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
-                .map(route -> !Routes.isRead(request, route))
+                .map(route -> !Routes.isRead(request, route)
+                        && !route.getAnnotationMetadata().hasAnnotation(Unaudited.class))
                 .orElse(false);
     }
 

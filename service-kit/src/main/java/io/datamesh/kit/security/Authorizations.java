@@ -15,6 +15,13 @@ public final class Authorizations {
         }
     }
 
+    /** Needs the role {@code domain} for whichever domain, or {@code operator}: for what belongs to none. */
+    public static void requireAnyDomain(MeshPrincipal principal) {
+        if (!principal.is(MeshRole.DOMAIN) && !principal.is(MeshRole.OPERATOR)) {
+            throw forbidden(principal, "the role domain");
+        }
+    }
+
     /** Needs the role {@code governance}, or {@code operator}. */
     public static void requireGovernance(MeshPrincipal principal) {
         if (!principal.is(MeshRole.GOVERNANCE) && !principal.is(MeshRole.OPERATOR)) {
