@@ -25,6 +25,8 @@ public final class OpenLineageReader {
     /** Plans of query engines nest deep; deeper than this the stack would be at risk. */
     private static final int DEEPEST = 500;
 
+    private static final int MOST_EVENTS = 10_000;
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -48,6 +50,10 @@ public final class OpenLineageReader {
     public Batch readBatch(byte[] json) {
         return switch (parse(json)) {
             case Parsed.Malformed(Violation violation) -> new Batch.Unreadable(List.of(violation), true);
+            case Parsed.Tree(ArrayNode list)
+            when list.size() > MOST_EVENTS ->
+                new Batch.Unreadable(
+                        List.of(new Violation("", "too-many", "More than " + MOST_EVENTS + " events.")), false);
             case Parsed.Tree(ArrayNode list) -> {
                 List<OpenLineageEvent> events = new ArrayList<>(list.size());
                 list.forEach(item -> events.add(event(item, null)));
