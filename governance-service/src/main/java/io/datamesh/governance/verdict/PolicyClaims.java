@@ -42,10 +42,8 @@ final class PolicyClaims {
 
     Outcome decide(String key, PolicyDeclared declared, Occasion occasion) {
         Optional<PolicyChanged> before = policies.newest(declared.getName());
-        List<Violation> obstacles = obstacles(key, declared, before);
-        PolicyDeclared claim =
-                PolicyDeclared.newBuilder(declared).setIfVersion(null).build();
-        return switch (rules.decide(claim, policies::declaration, occasion.now())) {
+        List<Violation> obstacles = obstacles(key, declared);
+        return switch (rules.decide(declared, policies::declaration, occasion.now())) {
             case PolicyDecision.Refused(List<Violation> reasons) -> {
                 List<Violation> all = new ArrayList<>(obstacles);
                 all.addAll(reasons);
@@ -102,7 +100,7 @@ final class PolicyClaims {
         return before.get().getPolicy().getWithdrawn() ? PolicyChangeKind.REINSTATED : PolicyChangeKind.CHANGED;
     }
 
-    private List<Violation> obstacles(String key, PolicyDeclared declared, Optional<PolicyChanged> before) {
+    private List<Violation> obstacles(String key, PolicyDeclared declared) {
         List<Violation> obstacles = new ArrayList<>();
         if (!key.equals(declared.getName())) {
             obstacles.add(new Violation(
@@ -111,18 +109,8 @@ final class PolicyClaims {
                     "The record's key is '" + key + "', and the policy's name is '" + declared.getName()
                             + "'; declarations are keyed by policy name."));
         }
-        long version = before.filter(known -> !known.getPolicy().getWithdrawn())
-                .map(PolicyChanged::getVersion)
-                .orElse(0L);
-        if (declared.getIfVersion() != null && declared.getIfVersion() != version) {
-            obstacles.add(new Violation(
-                    "/ifVersion",
-                    "policy.version-changed",
-                    version == 0
-                            ? "There is no policy '" + declared.getName() + "' now."
-                            : "The policy is at version " + version + " now, not at " + declared.getIfVersion() + "."));
-        }
-        if (version == 0 && !declared.getWithdrawn() && policies.count() >= MOST_POLICIES) {
+        boolean isNew = policies.versionInForce(declared.getName()) == 0;
+        if (isNew && !declared.getWithdrawn() && policies.count() >= MOST_POLICIES) {
             obstacles.add(new Violation(
                     "", "policy.too-many", "There are " + MOST_POLICIES + " policies, as many as there may be."));
         }

@@ -21,7 +21,7 @@ final class CommandAnswer {
     static final String CLAIM_HEADER = "X-Mesh-Claim";
 
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final String VERSION_CHANGED = "policy.version-changed";
+    static final String VERSION_CHANGED = "policy.version-changed";
     private static final Set<String> ABSENT = Set.of("violation.unknown", "policy.unknown");
     private static final Set<String> FORBIDDEN = Set.of("command.no-right");
 
