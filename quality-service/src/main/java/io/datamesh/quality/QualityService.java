@@ -1,6 +1,7 @@
 package io.datamesh.quality;
 
 import io.datamesh.kit.topic.OwnedTopics;
+import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topic.Owner;
 import io.datamesh.topics.Topics;
 import io.micronaut.context.annotation.Bean;
@@ -8,6 +9,8 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Starts the quality service. */
 @Factory
@@ -18,8 +21,11 @@ public class QualityService {
         Micronaut.run(QualityService.class, arguments);
     }
 
+    /** With the catalog's facts, as the catalog would create them: a topic that is read must exist, whichever service starts first. */
     @Bean
     OwnedTopics ownedTopics() {
-        return new OwnedTopics(Topics.ownedBy(Owner.QUALITY));
+        Set<Topic<?>> topics = new LinkedHashSet<>(Topics.ownedBy(Owner.QUALITY));
+        topics.add(Topics.PRODUCT_CHANGED);
+        return new OwnedTopics(topics);
     }
 }
