@@ -27,7 +27,7 @@ class ReadYourWritesTest {
             String id = run + "-" + round;
             CatalogClient.Answer written = writer.publish(Descriptors.odps(id, "fresh", "1.0.0"));
             assertThat(written.status()).as(written.text()).isEqualTo(201);
-            String fact = written.text();
+            JsonNode fact = written.fact();
 
             notYet += requireFresh(reader, "/products/" + id, written.position(), fact);
             JsonNode found = read(reader, "/search?limit=100&domain=fresh&q=" + id, written.position())
@@ -41,13 +41,13 @@ class ReadYourWritesTest {
                 "read your writes", "%d rounds between 2 instances, each fresh; asked again %d times", rounds, notYet);
     }
 
-    private static int requireFresh(CatalogClient reader, String path, String position, String fact)
+    private static int requireFresh(CatalogClient reader, String path, String position, JsonNode fact)
             throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             CatalogClient.Answer answer = reader.get(path, CatalogClient.POSITION, position);
             if (answer.status() != 503) {
                 assertThat(answer.status()).as(path).isEqualTo(200);
-                assertThat(answer.text()).isEqualTo(fact);
+                assertThat(answer.fact()).isEqualTo(fact);
                 return tries;
             }
             assertThat(answer.header("Retry-After")).isNotNull();
