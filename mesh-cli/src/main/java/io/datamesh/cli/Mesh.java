@@ -10,6 +10,7 @@ import io.datamesh.cli.importing.ImportCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
 import io.datamesh.cli.local.UpCommand;
+import io.datamesh.cli.quality.SloCommand;
 import io.datamesh.cli.security.TokenCommand;
 import io.datamesh.cli.topic.TailCommand;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
             SearchCommand.class,
             ShowCommand.class,
             DomainsCommand.class,
+            SloCommand.class,
             ImportCommand.class,
             TokenCommand.class,
             TailCommand.class,

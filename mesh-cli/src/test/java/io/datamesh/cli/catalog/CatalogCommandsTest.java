@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.cli.MeshRun;
+import io.datamesh.cli.http.FakeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +33,12 @@ class CatalogCommandsTest {
     @TempDir
     private Path folder;
 
-    private FakeCatalog catalog;
+    private FakeService catalog;
     private Path descriptor;
 
     @BeforeEach
     void start() throws IOException {
-        catalog = new FakeCatalog();
+        catalog = new FakeService();
         descriptor = Files.writeString(folder.resolve("orders.yaml"), VALID);
     }
 

@@ -1,4 +1,4 @@
-package io.datamesh.cli.catalog;
+package io.datamesh.cli.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,28 +15,28 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers what it was told to, and remembers what it was asked. */
-final class FakeCatalog implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
 
-    record Request(String line, String authorization, String contentType, String prefer, String body) {}
+    public record Request(String line, String authorization, String contentType, String prefer, String body) {}
 
     private record Reply(int status, Map<String, String> headers, String body) {}
 
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Reply>> replies = new HashMap<>();
     private final HttpServer server;
 
-    FakeCatalog() throws IOException {
+    public FakeService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The next answer to a request such as {@code GET /products/x?y=z}; the last one given is repeated. */
-    FakeCatalog on(String request, int status, String body, String... headers) {
+    public FakeService on(String request, int status, String body, String... headers) {
         Map<String, String> all = new HashMap<>();
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
