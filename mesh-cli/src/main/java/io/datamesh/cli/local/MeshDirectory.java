@@ -84,7 +84,7 @@ public record MeshDirectory(Path root) {
     }
 
     /** Creates what is missing, and refuses a directory that something else, or another version of this program, has made. */
-    void prepare() {
+    public void prepare() {
         try {
             boolean fresh = !Files.exists(root) || isEmpty(root);
             createPrivate(root);

@@ -36,6 +36,9 @@ public final class DevelopmentKey {
     private static final Duration LIFETIME = Duration.ofHours(12);
     private static final String OWNER_ONLY = "rw-------";
 
+    /** Services in containers run as another user. */
+    private static final String ANYONE_READS = "rw-r--r--";
+
     private final ECKey key;
 
     private DevelopmentKey(ECKey key) {
@@ -116,6 +119,9 @@ public final class DevelopmentKey {
     private static void replace(Path file, String content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, content);
+        if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(ANYONE_READS));
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,6 +11,12 @@ public final class LocalToken {
 
     private LocalToken() {}
 
+    /** Leaves the key alone if there is one. */
+    static void createKey(MeshDirectory directory) throws IOException {
+        directory.prepare();
+        DevelopmentKey.prepare(directory.signingKey(), directory.publicKeys());
+    }
+
     /** Without a role the holder is an operator, or a member of the given domains. */
     public static String sign(MeshDirectory directory, String subject, List<Role> roles, List<String> domains)
             throws IOException {

@@ -34,8 +34,17 @@ public final class TokenCommand extends MeshCommand {
             defaultValue = "${sys:user.name:-developer}")
     private String subject;
 
+    @Option(
+            names = "--create-key",
+            description =
+                    "Make the key that signs the tokens if there is none yet, for services that mesh up does not start.")
+    private boolean createKey;
+
     @Override
     protected ExitCode run() throws Exception {
+        if (createKey) {
+            LocalToken.createKey(options().meshDirectory());
+        }
         out().println(LocalToken.sign(options().meshDirectory(), subject, roles, domains));
         return ExitCode.OK;
     }
