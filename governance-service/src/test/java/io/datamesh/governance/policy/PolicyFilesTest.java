@@ -149,7 +149,7 @@ class PolicyFilesTest {
     void anEntityOfAnotherDomainIsNamedWithItsProducts() {
         Given product = Given.compact("schema: [{name: id, type: string}]");
 
-        assertThat(EntityNames.of(product.product())).containsExactly("data");
+        assertThat(EntityNames.of(product.product())).containsExactly("order");
         assertThat(breaches(
                         "entity-claimed-once",
                         product.with(new EntityOverlap("order", List.of("sales-orders"), List.of("sales")))))
