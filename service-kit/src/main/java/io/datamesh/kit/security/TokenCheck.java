@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Checks a signed JWT (RFC 7519): asymmetric signatures only, issuer, audience, expiry, and a subject. May wait for keys to be fetched, so it
  * does not belong on an event loop.
  */
-final class TokenCheck {
+public final class TokenCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCheck.class);
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256);
@@ -50,7 +50,7 @@ final class TokenCheck {
         processor.setJWTClaimsSetVerifier(claims);
     }
 
-    TokenVerdict check(String token) {
+    public TokenVerdict check(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return new Rejected("The token is longer than " + LONGEST_TOKEN + " characters.");
         }

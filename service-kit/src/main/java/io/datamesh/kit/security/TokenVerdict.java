@@ -1,7 +1,7 @@
 package io.datamesh.kit.security;
 
 /** What was found about a token. */
-sealed interface TokenVerdict {
+public sealed interface TokenVerdict {
 
     /** It is valid, and names this principal. */
     record Accepted(MeshPrincipal principal) implements TokenVerdict {}
