@@ -6,6 +6,7 @@ import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.search.ProductSearch;
 import io.datamesh.catalog.view.CatalogIndex;
 import io.datamesh.catalog.view.CatalogView;
+import io.datamesh.catalog.view.ChangeLists;
 import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.catalog.web.ChangesController;
 import io.datamesh.events.ProductChanged;
@@ -104,6 +105,11 @@ final class CatalogFactory {
     @Singleton
     ProductLists lists(CatalogIndex index) {
         return new ProductLists(index);
+    }
+
+    @Singleton
+    ChangeLists changeLists(CatalogIndex index) {
+        return new ChangeLists(index);
     }
 
     @Singleton

@@ -63,6 +63,11 @@ public final class CatalogView {
         });
     }
 
+    /** What others say of a product, as JSON; an empty object if nobody said anything. */
+    public byte[] trust(String productId) {
+        return index.trust(productId).json();
+    }
+
     private Optional<byte[]> current(String productId) {
         return index.read(searcher -> {
             Optional<String> uid = currentUid(searcher, productId);

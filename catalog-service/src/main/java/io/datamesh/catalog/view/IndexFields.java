@@ -7,7 +7,7 @@ package io.datamesh.catalog.view;
 public final class IndexFields {
 
     /** Bump on any change of fields, analysis or stored form: an index of another layout is dropped and rebuilt from the topic. */
-    static final String LAYOUT = "2";
+    static final String LAYOUT = "3";
 
     public static final String UID = "uid";
     public static final String TYPE = "type";
@@ -23,6 +23,10 @@ public final class IndexFields {
     public static final String CLAIM = "claim";
     public static final String ID_ORDER = "idOrder";
     public static final String CHANGED_AT = "changedAt";
+    /** Of a revision: what kind of change it was. */
+    static final String KIND = "kind";
+    /** Of a product: how many facts there are about it. */
+    static final String CHANGES = "changes";
 
     /** Stored: the fact as JSON, without source documents. */
     public static final String FACT_JSON = "factJson";
@@ -30,6 +34,8 @@ public final class IndexFields {
     public static final String FACT_AVRO = "factAvro";
     /** Stored: what a list shows of a product, as JSON. */
     public static final String SUMMARY = "summary";
+    /** Stored: what a list shows of a change, as JSON. */
+    static final String CHANGE = "change";
 
     public static final String DOMAIN = "domain";
     public static final String STATUS = "status";

@@ -44,7 +44,11 @@ final class ProductDocuments {
         key(document, IndexFields.PRODUCT, fact.getProductId());
         document.add(new StringField(IndexFields.VERSION, fact.getVersion(), Store.YES));
         key(document, IndexFields.CLAIM, fact.getClaimId());
+        key(document, IndexFields.DOMAIN, fact.getDomain().toLowerCase(Locale.ROOT));
+        key(document, IndexFields.KIND, fact.getKind().name());
         document.add(new NumericDocValuesField(IndexFields.REVISION, fact.getRevision()));
+        document.add(changedAt(fact));
+        document.add(new StoredField(IndexFields.CHANGE, ChangeSummary.of(fact)));
         document.add(new StoredField(IndexFields.FACT_JSON, FactJson.bytes(fact)));
         document.add(new StoredField(IndexFields.FACT_AVRO, avro(fact)));
         return document;
@@ -58,8 +62,8 @@ final class ProductDocuments {
         document.add(new SortedDocValuesField(IndexFields.ID_ORDER, new BytesRef(product.getId())));
         document.add(new StoredField(IndexFields.CURRENT_REVISION, fact.getRevision()));
         document.add(new StoredField(IndexFields.SUMMARY, ProductSummary.of(fact)));
-        document.add(new NumericDocValuesField(
-                IndexFields.CHANGED_AT, fact.getChangedAt().toEpochMilli()));
+        document.add(new NumericDocValuesField(IndexFields.CHANGES, fact.getRevision()));
+        document.add(changedAt(fact));
         facet(document, IndexFields.DOMAIN, product.getDomain());
         facet(document, IndexFields.STATUS, product.getStatus().name().toLowerCase(Locale.ROOT));
         if (product.getSensitivity() != null) {
@@ -84,6 +88,11 @@ final class ProductDocuments {
         }
         addTexts(document, product);
         return document;
+    }
+
+    private static NumericDocValuesField changedAt(ProductChanged fact) {
+        return new NumericDocValuesField(
+                IndexFields.CHANGED_AT, fact.getChangedAt().toEpochMilli());
     }
 
     private static void addTexts(Document document, DataProduct product) {
