@@ -79,10 +79,9 @@ final class DatasetFields {
     }
 
     private static JsonNode facet(DatasetDescription dataset, String name) {
+        String json = dataset == null ? null : dataset.facet(name).orElse(null);
         try {
-            return dataset == null
-                    ? JSON.missingNode()
-                    : JSON.readTree(dataset.facet(name).orElse("{}"));
+            return json == null ? JSON.missingNode() : JSON.readTree(json);
         } catch (IOException notJson) {
             return JSON.missingNode();
         }

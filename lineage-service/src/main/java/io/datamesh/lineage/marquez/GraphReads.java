@@ -114,7 +114,7 @@ public final class GraphReads {
             outputs.get(found.source(edge)).add(found.target(edge));
             inputs.get(found.target(edge)).add(found.source(edge));
         }
-        MarquezJson marquez = new MarquezJson(model);
+        MarquezDatasets marquez = new MarquezDatasets(model);
         for (int index = 0; index < found.size(); index++) {
             json.writeStartObject();
             json.writeStringField("id", model.nodes().id(found.node(index)));

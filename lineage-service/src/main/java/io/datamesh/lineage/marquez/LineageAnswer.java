@@ -54,7 +54,9 @@ final class LineageAnswer {
             json.put(NODE);
             json.put(rendered[index].id());
             json.put(job ? OF_JOB : OF_DATASET);
-            json.put(rendered[index].data());
+            json.put(rendered[index].head());
+            json.put(rendered[index].fields());
+            json.put(rendered[index].tail());
             json.put(IN_EDGES);
             edges(in, inFrom[index], inFrom[index + 1]);
             json.put(OUT_EDGES);

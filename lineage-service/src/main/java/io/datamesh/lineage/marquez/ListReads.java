@@ -62,7 +62,7 @@ public final class ListReads {
                 namespace,
                 node -> states.isEmpty()
                         || model.descriptions().lastRun(node) != null
-                                && states.contains(MarquezJson.state(
+                                && states.contains(MarquezJobs.state(
                                         model.descriptions().lastRun(node).state())),
                 paging);
     }
@@ -76,7 +76,6 @@ public final class ListReads {
             if (namespace != null) {
                 requireNamespace(namespace);
             }
-            MarquezJson marquez = new MarquezJson(model);
             return JsonAnswer.object(json -> {
                 int total = 0;
                 json.writeArrayFieldStart(field);
@@ -85,7 +84,7 @@ public final class ListReads {
                     for (int node : model.lists().of(model.nodes(), kind, number)) {
                         if (model.isListed(node) && asked.test(node)) {
                             if (total >= paging.offset() && total < paging.offset() + (long) paging.limit()) {
-                                write(marquez, kind, node, json);
+                                write(kind, node, json);
                             }
                             total++;
                         }
@@ -97,11 +96,19 @@ public final class ListReads {
         });
     }
 
-    private static void write(MarquezJson marquez, NodeKind kind, int node, JsonGenerator json) throws IOException {
+    private void write(NodeKind kind, int node, JsonGenerator json) throws IOException {
         if (kind == NodeKind.JOB) {
-            marquez.job(node, true, json);
+            new MarquezJobs(model).job(node, true, json);
         } else {
-            marquez.dataset(node, true, json);
+            new MarquezDatasets(model).dataset(node, true, json);
+        }
+    }
+
+    private void writeVersion(NodeKind kind, int node, JsonGenerator json) throws IOException {
+        if (kind == NodeKind.JOB) {
+            new MarquezJobs(model).version(node, json);
+        } else {
+            new MarquezDatasets(model).version(node, json);
         }
     }
 
@@ -116,7 +123,7 @@ public final class ListReads {
     private byte[] one(NodeKind kind, String namespace, String name) {
         return model.read(() -> {
             int node = require(kind, namespace, name);
-            return Written.value(json -> write(new MarquezJson(model), kind, node, json));
+            return Written.value(json -> write(kind, node, json));
         });
     }
 
@@ -126,7 +133,7 @@ public final class ListReads {
             int node = require(kind, namespace, name);
             return JsonAnswer.object(json -> {
                 json.writeArrayFieldStart("versions");
-                new MarquezJson(model).version(node, json);
+                writeVersion(kind, node, json);
                 json.writeEndArray();
                 json.writeNumberField("totalCount", 1);
             });
@@ -136,11 +143,10 @@ public final class ListReads {
     byte[] version(NodeKind kind, String namespace, String name, String version) {
         return model.read(() -> {
             int node = require(kind, namespace, name);
-            MarquezJson marquez = new MarquezJson(model);
-            if (!marquez.currentVersion(node).equals(version)) {
+            if (!new MarquezNodes(model).currentVersion(node).equals(version)) {
                 throw new ProblemException(Problem.notFound("Only the present version is known."));
             }
-            return Written.value(json -> marquez.version(node, json));
+            return Written.value(json -> writeVersion(kind, node, json));
         });
     }
 
@@ -150,7 +156,7 @@ public final class ListReads {
         int total = runs.count(namespace, name);
         return model.read(() -> {
             int job = require(NodeKind.JOB, namespace, name);
-            MarquezJson marquez = new MarquezJson(model);
+            MarquezJobs marquez = new MarquezJobs(model);
             return JsonAnswer.object(json -> {
                 json.writeArrayFieldStart("runs");
                 for (RunChanged run : page) {
@@ -166,7 +172,7 @@ public final class ListReads {
         RunChanged run = requireRun(runId);
         return model.read(() -> {
             int job = require(NodeKind.JOB, run.getJobNamespace(), run.getJobName());
-            return Written.value(json -> new MarquezJson(model).run(job, LastRun.of(run), run.getFacets(), json));
+            return Written.value(json -> new MarquezJobs(model).run(job, LastRun.of(run), run.getFacets(), json));
         });
     }
 
