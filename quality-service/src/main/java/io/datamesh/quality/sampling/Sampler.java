@@ -67,7 +67,7 @@ final class Sampler implements AutoCloseable {
                 fault = "Waiting for topics and schemas.";
             }
             while (closing.getCount() > 0) {
-                try (SamplerSession now = new SamplerSession(settings, clients, products, serdes)) {
+                try (SamplerSession now = SamplerSession.open(settings, clients, products, serdes)) {
                     session = now;
                     while (closing.getCount() > 0) {
                         now.step();

@@ -72,7 +72,8 @@ final class SamplerSession implements AutoCloseable {
     private Instant nextProbe = Instant.MIN;
     private String waitingFor;
 
-    SamplerSession(SamplingSettings settings, SamplerClients clients, ProductDirectory products, AvroSerdes serdes) {
+    private SamplerSession(
+            SamplingSettings settings, SamplerClients clients, ProductDirectory products, AvroSerdes serdes) {
         this.settings = settings;
         this.rules = new WindowRules(settings.window(), settings.grace(), settings.exactDistinct());
         this.products = products;
@@ -83,7 +84,19 @@ final class SamplerSession implements AutoCloseable {
         this.consumer = clients.consumer();
         this.producer = clients.producer();
         this.starts = new Starts(consumer, rules, settings.lookback());
-        producer.initTransactions();
+    }
+
+    /** Opens a session; what an earlier one of this instance left uncommitted is undone. */
+    static SamplerSession open(
+            SamplingSettings settings, SamplerClients clients, ProductDirectory products, AvroSerdes serdes) {
+        SamplerSession session = new SamplerSession(settings, clients, products, serdes);
+        try {
+            session.producer.initTransactions();
+            return session;
+        } catch (RuntimeException e) {
+            session.close(); // or else its producer goes on trying, and fences the next one
+            throw e;
+        }
     }
 
     /** Looks for topics if it is time, reads what is there, and tells of windows that have ended. */
