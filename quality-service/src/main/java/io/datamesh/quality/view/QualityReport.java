@@ -71,7 +71,7 @@ public record QualityReport(
         Map<String, Aspect> aspects = new TreeMap<>();
         ASPECTS.forEach((name, dimensions) -> {
             List<SloStatus> some = statuses.stream()
-                    .filter(status -> dimensions.contains(status.getDimension()))
+                    .filter(status -> status.getDimension() != null && dimensions.contains(status.getDimension()))
                     .toList();
             shares(some).ifPresent(aspect -> aspects.put(name, aspect));
         });
