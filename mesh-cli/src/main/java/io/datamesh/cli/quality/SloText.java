@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.cli.Printable;
 import io.datamesh.cli.output.TextTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Objectives for people. */
 final class SloText {
@@ -67,11 +69,12 @@ final class SloText {
     }
 
     private static String burnRates(JsonNode rates) {
-        List<String> texts = new ArrayList<>();
-        rates.properties()
-                .forEach(rate -> texts.add(rate.getKey() + " "
-                        + String.format(Locale.ROOT, "%.2f", rate.getValue().asDouble())));
-        return texts.isEmpty() ? null : String.join(", ", texts);
+        String text = rates.properties().stream()
+                .sorted(Comparator.comparing(rate -> seconds(rate.getKey())))
+                .map(rate -> rate.getKey() + " "
+                        + String.format(Locale.ROOT, "%.2f", rate.getValue().asDouble()))
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? null : text;
     }
 
     /** The newest points. */
@@ -89,6 +92,20 @@ final class SloText {
                     percent(point.path("budgetLeft")));
         }
         return "\n" + table;
+    }
+
+    /** Length of a window such as 5m or 6h; one that is written otherwise goes last. */
+    private static long seconds(String window) {
+        if (!window.matches("\\d{1,9}[smhd]")) {
+            return Long.MAX_VALUE;
+        }
+        long number = Long.parseLong(window.substring(0, window.length() - 1));
+        return switch (window.charAt(window.length() - 1)) {
+            case 's' -> number;
+            case 'm' -> number * 60;
+            case 'h' -> number * 3_600;
+            default -> number * 86_400;
+        };
     }
 
     private static void line(List<String> lines, String label, String text) {
