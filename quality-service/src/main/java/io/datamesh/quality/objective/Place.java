@@ -25,7 +25,6 @@ record Place(String port, String object, String field, List<CustomProperty> prop
     static final String WINDOW = "sloWindow";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     Place {
         properties = List.copyOf(properties);
@@ -51,9 +50,9 @@ record Place(String port, String object, String field, List<CustomProperty> prop
         return text(TARGET)
                 .map(text -> Amounts.read(text, null))
                 .map(amount -> switch (amount) {
-                    case Amount.Percentage(BigDecimal value) -> value.divide(HUNDRED);
+                    case Amount.Percentage(BigDecimal value) -> value.movePointLeft(2);
                     case Amount.Count(BigDecimal value, String unit) ->
-                        value.compareTo(BigDecimal.ONE) > 0 ? value.divide(HUNDRED) : value;
+                        value.compareTo(BigDecimal.ONE) > 0 ? value.movePointLeft(2) : value;
                     default -> BigDecimal.ZERO;
                 })
                 .filter(target -> target.signum() > 0 && target.compareTo(BigDecimal.ONE) <= 0)

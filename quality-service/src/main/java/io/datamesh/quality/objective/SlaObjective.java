@@ -100,7 +100,8 @@ final class SlaObjective {
     private static Understanding percent(String metric, PromiseKind kind, double percent) {
         Comparison comparison = Comparison.of(operator(kind), percent, Comparison.PERCENT);
         if (metric.equals(Metrics.AVAILABILITY) && percent > 0) {
-            return new Understanding(comparison, percent / 100, true, null, false);
+            double fraction = BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
+            return new Understanding(comparison, fraction, true, null, false);
         }
         return Understanding.simple(comparison);
     }

@@ -37,6 +37,14 @@ final class Keys {
                 .array());
     }
 
+    static Bytes then(Bytes key, String text) {
+        byte[] more = text.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(key.get().length + more.length)
+                .put(key.get())
+                .put(more)
+                .array());
+    }
+
     static long numberAtEnd(Bytes key) {
         return ByteBuffer.wrap(key.get()).getLong(key.get().length - Long.BYTES);
     }

@@ -4,7 +4,6 @@ import io.datamesh.quality.objective.Measurement;
 import io.datamesh.quality.objective.Subject;
 import io.datamesh.quality.state.StoredRoute;
 import io.datamesh.quality.state.StoredRoutes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,28 +16,35 @@ final class Measurements {
 
     private final SloStores stores;
     private final Settlement settlement;
-    private final Duration lateness;
+    private final SeenMeasurements seen;
 
-    Measurements(SloStores stores, Settlement settlement, Duration lateness) {
+    Measurements(SloStores stores, Settlement settlement, SeenMeasurements seen) {
         this.stores = stores;
         this.settlement = settlement;
-        this.lateness = lateness;
+        this.seen = seen;
     }
 
-    /** @return how many SLOs it counted for */
-    int take(String productId, Measurement measurement, String eventId, long now) {
+    /** What is too late is so whether it came before or not: for longer than that, nobody remembers. */
+    void take(String productId, Measurement measurement, String eventId, long now) {
         List<StoredRoute> routes = routes(productId, measurement);
-        if (routes.isEmpty() || !stores.isFirst(productId, eventId, measurement.measuredAt())) {
-            return 0;
+        if (routes.isEmpty()) {
+            return;
+        }
+        boolean isTooLate = seen.isTooLate(productId, measurement.measuredAt());
+        if (!isTooLate && !seen.isFirst(productId, eventId, measurement.measuredAt())) {
+            return;
         }
         for (StoredRoute route : routes) {
             Bytes key = Keys.of(productId, route.getSlo());
             Slo slo = stores.slo(key)
                     .orElseThrow(() -> new IllegalStateException("a route leads to no SLO: " + route.getSlo()));
-            slo.take(measurement, lateness.toMillis(), now);
+            if (isTooLate) {
+                slo.missed();
+            } else {
+                slo.take(measurement, now);
+            }
             settlement.settle(key, slo, eventId, false, now);
         }
-        return routes.size();
     }
 
     private List<StoredRoute> routes(String productId, Measurement measurement) {

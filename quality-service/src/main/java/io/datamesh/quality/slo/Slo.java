@@ -47,8 +47,14 @@ final class Slo {
         return record.getClosedAt() >= 0;
     }
 
+    /** A measurement came too late. */
+    void missed() {
+        record.setNews(true);
+        record.setTooLate(record.getTooLate() + 1);
+    }
+
     /** Holds a measurement against the promise. */
-    void take(Measurement measurement, long lateness, long now) {
+    void take(Measurement measurement, long now) {
         record.setNews(true);
         Optional<Boolean> good = objective.comparison().judge(measurement);
         if (good.isEmpty()) {
@@ -56,10 +62,8 @@ final class Slo {
             return;
         }
         long measuredAt = Math.min(measurement.measuredAt(), now);
-        boolean isLate = isMeasured() && measuredAt < record.getLastMeasuredAt() - lateness;
-        long freshUntil = objective.freshUntil(measurement, good.get());
-        if (isLate || !timeline.add(measuredAt, now, good.get(), freshUntil)) {
-            record.setTooLate(record.getTooLate() + 1);
+        if (!timeline.add(measuredAt, now, good.get(), objective.freshUntil(measurement, good.get()))) {
+            missed();
             return;
         }
         if (good.get()) {

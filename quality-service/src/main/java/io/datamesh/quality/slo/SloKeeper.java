@@ -21,6 +21,7 @@ final class SloKeeper {
     private final Settlement settlement;
     private final Promises promises;
     private final Measurements measurements;
+    private final SeenMeasurements seen;
 
     SloKeeper(ProcessorContext<?, ?> context, Facts facts, SloSettings settings) {
         this.stores = new SloStores(context);
@@ -28,7 +29,8 @@ final class SloKeeper {
         this.facts = facts;
         this.settlement = new Settlement(stores, due, facts, settings.heartbeat());
         this.promises = new Promises(stores, settlement);
-        this.measurements = new Measurements(stores, settlement, settings.lateness());
+        this.seen = new SeenMeasurements(stores.seen(), settings.lateness());
+        this.measurements = new Measurements(stores, settlement, seen);
     }
 
     void promised(String productId, StoredPromises now, String cause, long time) {
@@ -70,11 +72,22 @@ final class SloKeeper {
         stores.slo(key).ifPresent(slo -> {
             slo.record().setDueAt(-1);
             if (slo.isClosed() && now >= Settlement.endOfClosed(slo.record())) {
-                stores.delete(key);
-                facts.forget(slo.record().getProductId(), slo.objective().name());
+                forget(key, slo);
             } else {
                 settlement.settle(key, slo, null, false, now);
             }
         });
+    }
+
+    private void forget(Bytes key, Slo slo) {
+        String productId = slo.record().getProductId();
+        stores.delete(key);
+        facts.forget(productId, slo.objective().name());
+        boolean promisesNothing = stores.promises(productId)
+                .map(promises -> promises.getObjectives().isEmpty())
+                .orElse(true);
+        if (promisesNothing) {
+            seen.forget(productId, MOST_AT_ONCE);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * What an operator can set.
  *
  * @param heartbeat an SLO that is measured tells where it stands at least this often; one that is not, once a day
- * @param lateness a measurement may be this much older than the newest of its SLO; for as long a second one with its event id is known
+ * @param lateness a measurement may be this much older than the newest of its product; for as long a second one with its event id is known
  * @param tick how often time alone is looked at
  */
 public record SloSettings(ObjectiveDefaults defaults, Duration heartbeat, Duration lateness, Duration tick) {

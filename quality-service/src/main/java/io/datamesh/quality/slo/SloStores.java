@@ -4,7 +4,6 @@ import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 
 /** What is kept of the products of a partition. Each SLO is found by its key; nothing here is ever read as a whole. */
 final class SloStores {
@@ -37,13 +35,11 @@ final class SloStores {
     /** Keys of SLOs behind the time at which they are to be looked at. */
     static final String DUE = "due";
 
-    /** Event ids of measurements that counted, by the time they were measured at. */
+    /** Event ids of measurements that counted, by product and the time they were measured at. */
     static final String SEEN = "seen-measurements";
 
     /** Products in breach that a product reads, with the time since when. */
     static final String UPSTREAM_BREACHES = "upstream-breaches";
-
-    private static final Duration MARGIN = Duration.ofDays(1);
 
     private final KeyValueStore<Bytes, byte[]> promises;
     private final KeyValueStore<Bytes, byte[]> routes;
@@ -51,7 +47,7 @@ final class SloStores {
     private final KeyValueStore<Bytes, byte[]> buckets;
     private final KeyValueStore<Bytes, byte[]> due;
     private final KeyValueStore<Bytes, byte[]> upstreamBreaches;
-    private final WindowStore<Bytes, byte[]> seen;
+    private final KeyValueStore<Bytes, byte[]> seen;
 
     SloStores(ProcessorContext<?, ?> context) {
         promises = context.getStateStore(PROMISES);
@@ -63,7 +59,7 @@ final class SloStores {
         seen = context.getStateStore(SEEN);
     }
 
-    static Set<StoreBuilder<?>> builders(Duration lateness) {
+    static Set<StoreBuilder<?>> builders() {
         return Set.of(
                 keyed(PROMISES),
                 keyed(ROUTES),
@@ -71,11 +67,7 @@ final class SloStores {
                 keyed(BUCKETS),
                 keyed(DUE),
                 keyed(UPSTREAM_BREACHES),
-                Stores.windowStoreBuilder(
-                                Stores.persistentWindowStore(SEEN, lateness.plus(MARGIN), Duration.ofMillis(1), false),
-                                Serdes.Bytes(),
-                                Serdes.ByteArray())
-                        .withCachingDisabled());
+                keyed(SEEN));
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> keyed(String name) {
@@ -127,14 +119,8 @@ final class SloStores {
         all.all().forEach(one -> all.delete(one.number()));
     }
 
-    /** Whether a measurement is new; from now on it is not. */
-    boolean isFirst(String productId, String eventId, long measuredAt) {
-        Bytes key = Keys.of(productId, eventId);
-        if (seen.fetch(key, measuredAt) != null) {
-            return false;
-        }
-        seen.put(key, new byte[] {1}, measuredAt);
-        return true;
+    KeyValueStore<Bytes, byte[]> seen() {
+        return seen;
     }
 
     /** @param since milliseconds since 1970; negative for a breach that is over */

@@ -60,7 +60,7 @@ public final class SloTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder();
-        Set<StoreBuilder<?>> stores = SloStores.builders(settings.lateness());
+        Set<StoreBuilder<?>> stores = SloStores.builders();
         ObjectiveDerivation derivation = new ObjectiveDerivation(settings.defaults());
 
         KStream<byte[], byte[]> products = source(builder, Topics.PRODUCT_CHANGED)
