@@ -14,6 +14,9 @@ final class Touchpoints implements Logic.Source {
 
     private static final List<String> INTERACTIONS = List.of("IMPRESSION", "IMPRESSION", "IMPRESSION", "OPEN", "CLICK");
 
+    /** One network does not say what its readers did, which its contract promises: the example of a product that breaks its promise. */
+    private static final int UNTOLD_EVERY = 20;
+
     private final Schema schema;
     private final Customers customers;
     private final Randomness contacts;
@@ -41,6 +44,8 @@ final class Touchpoints implements Logic.Source {
         SplittableRandom random = contacts.at(sequence);
         Campaigns.Campaign campaign = Randomness.pick(Campaigns.ALL, random);
         String customerId = Customers.id(customers.buyer(random));
+        String interaction =
+                sequence % UNTOLD_EVERY == UNTOLD_EVERY - 1 ? "UNKNOWN" : Randomness.pick(INTERACTIONS, random);
         return new Emission(
                 customerId,
                 new GenericRecordBuilder(schema)
@@ -48,7 +53,7 @@ final class Touchpoints implements Logic.Source {
                         .set("campaign_id", campaign.id())
                         .set("customer_id", customerId)
                         .set("channel", campaign.channel())
-                        .set("interaction", Fields.symbol(schema, "interaction", Randomness.pick(INTERACTIONS, random)))
+                        .set("interaction", Fields.symbol(schema, "interaction", interaction))
                         .set("occurred_at", now.toEpochMilli())
                         .build(),
                 now);
