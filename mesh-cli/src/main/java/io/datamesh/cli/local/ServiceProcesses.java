@@ -15,6 +15,11 @@ final class ServiceProcesses {
 
     private static final String PIPELINES = "examples/pipelines";
     private static final int PIPELINES_HEAP_MEGABYTES = 96;
+
+    /** On a developer's machine the stream is measured in short windows, so that there is soon something to see. */
+    private static final Map<String, String> UNLESS_SET =
+            Map.of("MESH_SAMPLING_WINDOW", "10s", "MESH_SAMPLING_GRACE", "3s");
+
     private static final List<String> OPTIONS = List.of("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh");
 
     private final MeshDirectory directory;
@@ -44,6 +49,11 @@ final class ServiceProcesses {
         String name = instance == 1 ? service.name() : service.name() + "-" + instance;
         int port = addresses.servicePort(service, instance);
         Map<String, String> environment = new HashMap<>(clientEnvironment());
+        UNLESS_SET.forEach((variable, value) -> {
+            if (System.getenv(variable) == null) {
+                environment.put(variable, value);
+            }
+        });
         environment.put("MICRONAUT_SERVER_HOST", Addresses.HOST);
         environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         environment.put("MESH_INSTANCE_ID", service.name() + "-" + instance);
