@@ -29,11 +29,13 @@ final class SecretText {
             new Shape("xox", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
             new Shape("_live_", "\\b[a-z]{2}_live_[A-Za-z0-9]{16,}"),
             new Shape("dapi", "\\bdapi[0-9a-f]{32}\\b"),
-            new Shape("earer ", "(?<=\\b[Bb]earer )[A-Za-z0-9._~+/=-]{8,}"),
-            new Shape("asic ", "(?<=\\b[Bb]asic )[A-Za-z0-9+/]{12,}={0,2}"),
+            new Shape("earer ", "(?<=\\b[Bb]earer )(?=\\S*\\d)[A-Za-z0-9._~+/=-]{8,}"),
             new Shape(
                     "PRIVATE KEY",
                     "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"));
+
+    /** Of HTTP authentication; the secret stands behind them. */
+    private static final List<String> SCHEMES = List.of("Basic ", "Bearer ");
 
     private final SecretNames names;
 
@@ -152,6 +154,11 @@ final class SecretText {
         int from = sign + 1;
         while (from < text.length() && " \t\"'\\>".indexOf(text.charAt(from)) >= 0) {
             from++;
+        }
+        for (String scheme : SCHEMES) {
+            if (text.regionMatches(true, from, scheme, 0, scheme.length())) {
+                return from + scheme.length();
+            }
         }
         return from;
     }

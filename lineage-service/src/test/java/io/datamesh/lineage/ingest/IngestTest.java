@@ -71,6 +71,7 @@ class IngestTest {
     @Test
     void ownsItsTopicsOnceItIsReady() {
         assertThat(mesh.differencesTo(Owner.LINEAGE)).isEmpty();
+        assertThat(service.get("/openapi").body()).contains("/api/v1/lineage/batch");
     }
 
     @ParameterizedTest
