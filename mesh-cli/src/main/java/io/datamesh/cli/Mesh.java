@@ -6,7 +6,13 @@ import io.datamesh.cli.catalog.PublishCommand;
 import io.datamesh.cli.catalog.SearchCommand;
 import io.datamesh.cli.catalog.ShowCommand;
 import io.datamesh.cli.deadletter.DeadLettersCommand;
+import io.datamesh.cli.governance.AuditCommand;
+import io.datamesh.cli.governance.PoliciesCommand;
+import io.datamesh.cli.governance.PolicyCommand;
+import io.datamesh.cli.governance.ViolationsCommand;
 import io.datamesh.cli.importing.ImportCommand;
+import io.datamesh.cli.lineage.ImpactCommand;
+import io.datamesh.cli.lineage.LineageCommand;
 import io.datamesh.cli.local.DownCommand;
 import io.datamesh.cli.local.StatusCommand;
 import io.datamesh.cli.local.UpCommand;
@@ -34,6 +40,12 @@ import picocli.CommandLine.Mixin;
             SearchCommand.class,
             ShowCommand.class,
             DomainsCommand.class,
+            LineageCommand.class,
+            ImpactCommand.class,
+            PoliciesCommand.class,
+            PolicyCommand.class,
+            ViolationsCommand.class,
+            AuditCommand.class,
             SloCommand.class,
             ImportCommand.class,
             TokenCommand.class,

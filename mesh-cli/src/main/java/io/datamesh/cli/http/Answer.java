@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.datamesh.cli.output.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a service answered.
@@ -45,6 +48,19 @@ public record Answer(
                     !response.headers().firstValue("X-Mesh-Changed").orElse("").equals("false"),
                     retryAfter);
         }
+    }
+
+    /** Reads a success line by line to its end; anything else as ever. */
+    static Answer of(HttpResponse<InputStream> response, Consumer<String> line) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            return of(response);
+        }
+        try (BufferedReader body = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+            for (String next = body.readLine(); next != null; next = body.readLine()) {
+                line.accept(next);
+            }
+        }
+        return new Answer(response.statusCode(), "", MissingNode.getInstance(), Optional.empty(), false, SOON);
     }
 
     public boolean isSuccess() {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The HTTP interface of one of the mesh's services. Waits out a service that says it will soon be there; everything else is the caller's to judge. */
@@ -80,6 +81,28 @@ public final class ServiceClient {
         return read(request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(document)));
     }
 
+    /** As {@link #ask}, with an answer of JSON lines that goes on; each is handed over as it comes. What is no success has none. */
+    public Answer askForLines(String path, byte[] document, String mediaType, Consumer<String> line) {
+        return lines(
+                endless(path)
+                        .header("Accept", "application/x-ndjson, application/problem+json")
+                        .header("Content-Type", mediaType)
+                        .POST(BodyPublishers.ofByteArray(document)),
+                line);
+    }
+
+    /**
+     * Opens a stream of server-sent events and hands over its lines until it ends.
+     *
+     * @param lastEventId where an earlier stream ended; null to begin
+     */
+    public Answer events(String path, String lastEventId, Consumer<String> line) {
+        HttpRequest.Builder request = request(path)
+                .setHeader("Accept", "text/event-stream, application/problem+json")
+                .GET();
+        return lines(lastEventId == null ? request : request.header("Last-Event-ID", lastEventId), line);
+    }
+
     /** Gives a command and waits a while for what becomes of it. */
     public Answer command(String path, byte[] document, String mediaType) {
         return command("POST", path, document, mediaType);
@@ -119,9 +142,11 @@ public final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
-                .timeout(ANSWER)
-                .header("Accept", "application/json, application/problem+json, */*;q=0.5");
+        return endless(path).timeout(ANSWER).header("Accept", "application/json, application/problem+json, */*;q=0.5");
+    }
+
+    private HttpRequest.Builder endless(String path) {
+        return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path));
     }
 
     /** Most services let everybody read; one that doesn't gets a token. */
@@ -132,14 +157,26 @@ public final class ServiceClient {
                 : answer;
     }
 
+    private Answer lines(HttpRequest.Builder request, Consumer<String> line) {
+        Answer answer = send(request, credentials.given(), line);
+        return answer.status() == UNAUTHORIZED && credentials.given().isEmpty()
+                ? send(request, Optional.of(credentials.required()), line)
+                : answer;
+    }
+
     private Answer send(HttpRequest.Builder builder, Optional<String> token) {
+        return send(builder, token, null);
+    }
+
+    /** @param line takes the lines of a success; null for an answer that is read as a whole */
+    private Answer send(HttpRequest.Builder builder, Optional<String> token, Consumer<String> line) {
         token.ifPresent(text -> builder.setHeader("Authorization", "Bearer " + text));
         HttpRequest request = builder.build();
         Instant deadline = Instant.now().plus(LONGEST_OUTAGE);
         try {
             while (true) {
                 HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                Answer answer = Answer.of(response);
+                Answer answer = line == null ? Answer.of(response) : Answer.of(response, line);
                 if (answer.status() != UNAVAILABLE || Instant.now().isAfter(deadline)) {
                     return answer;
                 }

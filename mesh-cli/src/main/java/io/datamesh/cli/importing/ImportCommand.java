@@ -1,5 +1,6 @@
 package io.datamesh.cli.importing;
 
+import io.datamesh.cli.lineage.OpenLineageCommand;
 import io.datamesh.cli.quality.DbtCommand;
 import io.datamesh.cli.quality.GreatExpectationsCommand;
 import io.datamesh.cli.quality.SodaCommand;
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
         name = "import",
         description = "Takes in what other tools have measured or observed.",
         mixinStandardHelpOptions = true,
-        subcommands = {DbtCommand.class, GreatExpectationsCommand.class, SodaCommand.class})
+        subcommands = {OpenLineageCommand.class, DbtCommand.class, GreatExpectationsCommand.class, SodaCommand.class})
 public final class ImportCommand {}

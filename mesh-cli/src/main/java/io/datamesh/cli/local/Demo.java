@@ -4,14 +4,17 @@ import io.datamesh.cli.Printable;
 import io.datamesh.cli.catalog.DescriptorFiles;
 import io.datamesh.cli.catalog.Publication;
 import io.datamesh.cli.catalog.PublishRun;
+import io.datamesh.cli.governance.PolicyApplication;
+import io.datamesh.cli.governance.PolicyFiles;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Publishes the example mesh, once for each state of its files: at a later start everything is there already. */
+/** Publishes the example mesh and declares its policies, once for each state of its files: at a later start everything is there already. */
 final class Demo {
 
     private final UpSettings settings;
@@ -25,7 +28,10 @@ final class Demo {
     void publishExamples() throws IOException, InterruptedException {
         Path examples = settings.installation().examples();
         Path mark = settings.directory().demoMark();
-        String fingerprint = Fingerprint.of(DescriptorFiles.paths(List.of(examples)), "", List.of());
+        List<Path> policies = List.of(settings.installation().policies(), examples.resolve("policies"));
+        List<Path> files = new ArrayList<>(DescriptorFiles.paths(List.of(examples)));
+        files.addAll(PolicyFiles.of(policies));
+        String fingerprint = Fingerprint.of(files, "", List.of());
         if (Files.exists(mark) && Files.readString(mark).equals(fingerprint)) {
             progress.say("The example mesh is published already.");
             return;
@@ -33,6 +39,10 @@ final class Demo {
         progress.say("Publishing the example mesh");
         ServiceClient catalog = ServiceClient.local(Service.CATALOG, settings.addresses(), settings.directory());
         PublishRun.publish(catalog, List.of(examples), this::show);
+        progress.say("Declaring its policies");
+        ServiceClient governance = ServiceClient.local(Service.GOVERNANCE, settings.addresses(), settings.directory());
+        new PolicyApplication(governance)
+                .apply(policies, outcome -> progress.say("  " + Printable.text(outcome.line())));
         Files.writeString(mark, fingerprint);
     }
 

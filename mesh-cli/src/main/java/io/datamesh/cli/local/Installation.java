@@ -29,6 +29,11 @@ record Installation(Path home) {
                 home.resolve(module).resolve("target").resolve(module.substring(module.lastIndexOf('/') + 1) + ".jar"));
     }
 
+    /** The policies that come with the platform. */
+    Path policies() {
+        return home.resolve("governance-service/policies");
+    }
+
     Path examples() {
         return home.resolve("examples");
     }
