@@ -1,5 +1,7 @@
 package io.datamesh.kit.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
@@ -17,6 +19,8 @@ import io.datamesh.kit.security.TokenVerdict.Accepted;
 import io.datamesh.kit.security.TokenVerdict.Rejected;
 import io.datamesh.kit.security.TokenVerdict.Undecided;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +39,18 @@ public final class TokenCheck {
     private static final int LONGEST_TOKEN = 8 * 1024;
     private static final int LONGEST_SUBJECT = 256;
 
+    /** A signature costs more to check than most requests do; a key that is withdrawn counts this much longer for tokens just seen. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    private final Duration clockSkew;
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     /** Whether keys were ever had: only then is one that is missing unknown, and not just out of reach. */
     private volatile boolean haveKeys;
@@ -48,11 +63,18 @@ public final class TokenCheck {
                 Set.of("sub", "exp"));
         claims.setMaxClockSkew((int) settings.clockSkew().toSeconds());
         processor.setJWTClaimsSetVerifier(claims);
+        clockSkew = settings.clockSkew();
     }
+
+    private record Known(Accepted verdict, Instant expires) {}
 
     public TokenVerdict check(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return new Rejected("The token is longer than " + LONGEST_TOKEN + " characters.");
+        }
+        Known before = known.getIfPresent(token);
+        if (before != null && Instant.now().isBefore(before.expires())) {
+            return before.verdict();
         }
         SignedJWT signed;
         try {
@@ -66,7 +88,14 @@ public final class TokenCheck {
         try {
             JWTClaimsSet claims = processor.process(signed, null);
             haveKeys = true;
-            return principal(claims);
+            TokenVerdict verdict = principal(claims);
+            if (verdict instanceof Accepted accepted) {
+                known.put(
+                        token,
+                        new Known(
+                                accepted, claims.getExpirationTime().toInstant().plus(clockSkew)));
+            }
+            return verdict;
         } catch (BadJWTException claims) {
             return new Rejected(claims.getMessage() + ".");
         } catch (BadJOSEException signature) {

@@ -2,6 +2,7 @@ package io.datamesh.kit.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -17,6 +18,7 @@ import io.datamesh.kit.ProbeServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -247,7 +249,10 @@ class SecurityTest {
 
             rotating.rotate();
 
-            assertThat(govern(own, before).statusCode()).isEqualTo(401);
+            await("the old token to be forgotten")
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(
+                            () -> assertThat(govern(own, before).statusCode()).isEqualTo(401));
             assertThat(govern(own, rotating.operator("olga")).statusCode()).isEqualTo(202);
         }
     }
