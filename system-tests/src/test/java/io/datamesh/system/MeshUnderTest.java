@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class MeshUnderTest implements AutoCloseable {
     static final String KAFKA = "kafka";
     static final String REGISTRY = "registry";
     static final String CATALOG = "catalog";
+    static final String QUALITY = "quality";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(60);
@@ -31,25 +33,41 @@ final class MeshUnderTest implements AutoCloseable {
     private final MeshDirectory directory;
     private final int portOffset;
     private final List<String> upOptions;
+    private final Map<String, String> environment;
     private final MeshProcesses processes;
     private volatile JsonNode status;
     private final Thread atExit = new Thread(this::tearDown, "stop-mesh-under-test");
 
-    private MeshUnderTest(String name, MeshDirectory directory, int portOffset, List<String> upOptions) {
+    private MeshUnderTest(
+            String name,
+            MeshDirectory directory,
+            int portOffset,
+            List<String> upOptions,
+            Map<String, String> environment) {
         this.name = name;
         this.directory = directory;
         this.portOffset = portOffset;
         this.upOptions = upOptions;
+        this.environment = environment;
         this.processes = new MeshProcesses(directory.root().resolve("run"), this::health);
     }
 
     /** Starts a mesh; {@code upOptions} are those of {@code mesh up}, as in {@code --instances=catalog=2}. */
     static MeshUnderTest start(String name, String... upOptions) {
+        return start(name, Map.of(), upOptions);
+    }
+
+    /** @param environment what its services are told besides, as in {@code MESH_QUALITY_HEARTBEAT} */
+    static MeshUnderTest start(String name, Map<String, String> environment, String... upOptions) {
         Installation.requireBuilt();
         try {
             Path root = Files.createTempDirectory("mesh-" + name + "-");
             MeshUnderTest mesh = new MeshUnderTest(
-                    name, new MeshDirectory(root.toRealPath()), FreePorts.offset(), Arrays.asList(upOptions));
+                    name,
+                    new MeshDirectory(root.toRealPath()),
+                    FreePorts.offset(),
+                    Arrays.asList(upOptions),
+                    environment);
             Runtime.getRuntime().addShutdownHook(mesh.atExit);
             try {
                 mesh.up();
@@ -71,12 +89,10 @@ final class MeshUnderTest implements AutoCloseable {
     Programs.Outcome command(Duration atMost, String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--mesh-dir=" + directory.root());
-        return Programs.mesh(
-                atMost,
-                Map.of(
-                        "MESH_CLASS_CACHE",
-                        Installation.target().resolve("class-cache").toString()),
-                all.toArray(String[]::new));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(
+                "MESH_CLASS_CACHE", Installation.target().resolve("class-cache").toString());
+        return Programs.mesh(atMost, variables, all.toArray(String[]::new));
     }
 
     void up() {
