@@ -1,6 +1,8 @@
 package io.datamesh.examples;
 
 import io.datamesh.examples.pipeline.Faults;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +91,15 @@ final class EnvironmentReader {
             return faults.withDuplicates(Double.parseDouble(fault.substring("duplicates=".length())));
         }
         throw new IllegalArgumentException("no such fault: " + fault);
+    }
+
+    Optional<Path> path(String name) {
+        try {
+            return text(name).map(Path::of);
+        } catch (InvalidPathException e) {
+            complaints.add(prefix + name + " is no path: " + e.getReason());
+            return Optional.empty();
+        }
     }
 
     private Optional<String> text(String name) {

@@ -1,5 +1,6 @@
 package io.datamesh.examples;
 
+import io.datamesh.examples.pipeline.Faults;
 import io.datamesh.examples.pipeline.MeshEvents;
 import io.datamesh.examples.pipeline.Pipeline;
 import io.datamesh.examples.pipeline.PipelineClients;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +58,7 @@ final class RunningPipelines implements AutoCloseable {
                 new PortCodec(serdes.registry()),
                 events,
                 settings.pace(),
-                settings.faults(),
+                faults(settings),
                 settings.traffic().seed(),
                 Clock.systemUTC(),
                 stop);
@@ -66,6 +69,13 @@ final class RunningPipelines implements AutoCloseable {
         }
         LOG.info("event=started pipelines={} faults={}", running.threads.size() - 1, settings.faults());
         return running;
+    }
+
+    private static Supplier<Map<String, Faults>> faults(Settings settings) {
+        return settings.faultsFile()
+                .<Supplier<Map<String, Faults>>>map(
+                        file -> new FaultsFile(file, RetailPipelines.NAMES, settings.faults()))
+                .orElse(settings::faults);
     }
 
     private void run(String name, Runnable work) {

@@ -3,11 +3,13 @@ package io.datamesh.examples;
 import io.datamesh.examples.pipeline.Faults;
 import io.datamesh.examples.pipeline.Pace;
 import io.datamesh.examples.retail.Traffic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the environment says; examples/README.md lists the variables.
@@ -16,13 +18,15 @@ import java.util.Map;
  * @param registry settings of the schema registry, as {@code AvroSerdes} reads them
  * @param traffic how much happens
  * @param faults by pipeline
+ * @param faultsFile says other faults while the pipelines run
  */
 record Settings(
         Map<String, String> kafka,
         Map<String, String> registry,
         Traffic traffic,
         Pace pace,
-        Map<String, Faults> faults) {
+        Map<String, Faults> faults,
+        Optional<Path> faultsFile) {
 
     private static final String KAFKA = "MESH_KAFKA_";
     private static final String REGISTRY = "MESH_REGISTRY_";
@@ -52,12 +56,13 @@ record Settings(
                 Duration.ofMillis(own.wholeNumber("COMMIT_MILLIS", 1_000, 10, LONGEST_COMMIT_MILLIS)),
                 Duration.ofSeconds(own.wholeNumber("WINDOW_SECONDS", 10, 1, LONGEST_WINDOW_SECONDS)));
         Map<String, Faults> faults = own.faults("FAULTS", pipelines);
+        Optional<Path> faultsFile = own.path("FAULTS_FILE");
         own.complain();
         Map<String, String> kafka = prefixed(environment, KAFKA, "");
         kafka.putIfAbsent("bootstrap.servers", DEFAULT_BROKER);
         Map<String, String> registry = prefixed(environment, REGISTRY, "mesh.registry.");
         registry.putIfAbsent("mesh.registry.url", DEFAULT_REGISTRY);
-        return new Settings(kafka, registry, traffic, pace, faults);
+        return new Settings(kafka, registry, traffic, pace, faults, faultsFile);
     }
 
     /** MESH_KAFKA_SECURITY_PROTOCOL is the client setting security.protocol, and so on. */

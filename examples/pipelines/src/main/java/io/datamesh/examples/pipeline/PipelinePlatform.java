@@ -2,11 +2,12 @@ package io.datamesh.examples.pipeline;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What all pipelines share.
  *
- * @param faults by pipeline; those without are sound
+ * @param faults by pipeline, as they are at the moment; those without are sound
  * @param seed the chance by which faults hit
  */
 public record PipelinePlatform(
@@ -15,12 +16,12 @@ public record PipelinePlatform(
         PortCodec codec,
         MeshEvents events,
         Pace pace,
-        Map<String, Faults> faults,
+        Supplier<Map<String, Faults>> faults,
         long seed,
         Clock clock,
         Stop stop) {
 
     Faults faultsOf(Pipeline pipeline) {
-        return faults.getOrDefault(pipeline.name(), Faults.NONE);
+        return faults.get().getOrDefault(pipeline.name(), Faults.NONE);
     }
 }
