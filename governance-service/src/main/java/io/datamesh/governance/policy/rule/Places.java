@@ -27,9 +27,15 @@ final class Places {
         return new RuleFault(Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1, tidy(message));
     }
 
+    /** The library's names of types as rules write them. */
+    static String types(String text) {
+        return text.replace("google.protobuf.Timestamp", "timestamp").replace("google.protobuf.Duration", "duration");
+    }
+
     /** One line, without what only those who write compilers want to know. */
     static String tidy(String message) {
-        String line = message.replaceAll(" \\(in container '.*?'\\)", "")
+        String line = types(message)
+                .replaceAll(" \\(in container '.*?'\\)", "")
                 .replaceFirst("^evaluation error at <input>:(\\d+): ", "at character $1: ")
                 .replaceAll("\\s+", " ")
                 .strip();
