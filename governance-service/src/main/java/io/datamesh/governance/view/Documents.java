@@ -82,7 +82,7 @@ final class Documents {
                 .keyword(IndexFields.SEVERITY, fact.getSeverity())
                 .keyword(IndexFields.ENFORCEMENT, fact.getEnforcement())
                 .keyword(IndexFields.STATUS, fact.getStatus())
-                .field(new SortedDocValuesField(IndexFields.SUMMARY, new BytesRef(OpenViolations.label(fact))));
+                .field(new SortedDocValuesField(IndexFields.LABEL, new BytesRef(OpenViolations.label(fact))));
     }
 
     static FactDocument compliance(ComplianceEvaluated fact) {

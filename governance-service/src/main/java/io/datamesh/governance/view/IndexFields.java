@@ -33,6 +33,7 @@ final class IndexFields {
     static final String DATASET = "dataset";
     static final String INPUTS = "inputs";
     static final String SUMMARY = "summary";
+    static final String LABEL = "label";
     static final String PREVIOUS = "previous";
     static final String DIFF = "diff";
     static final String OFFERED = "offered";

@@ -94,7 +94,7 @@ public final class OpenViolations {
 
         @Override
         protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            labels = context.reader().getSortedDocValues(IndexFields.SUMMARY);
+            labels = context.reader().getSortedDocValues(IndexFields.LABEL);
         }
 
         @Override

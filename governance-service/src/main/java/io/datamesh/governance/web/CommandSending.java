@@ -39,7 +39,7 @@ public final class CommandSending {
     }
 
     /** @param known what can be told without sending: asked once nothing can pass unnoticed any more */
-    <V> CommandResult send(
+    public <V> CommandResult send(
             Topic<V> topic, String key, V claim, Duration wait, Supplier<Optional<CommandResult>> known) {
         CloudEvent event = CloudEvent.of(topic, SOURCE, clock.instant(), key);
         return switch (commands.register(event.id(), wait)) {
