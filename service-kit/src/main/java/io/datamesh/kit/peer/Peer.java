@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Another service of the mesh. It is asked in the name of whoever asks us, with their token and trace. */
 public final class Peer {
@@ -57,15 +58,43 @@ public final class Peer {
                 .POST(BodyPublishers.ofByteArray(document)));
     }
 
+    /** Passes something on, and back whatever it is answered with. */
+    public CompletableFuture<PeerReply> call(PeerCall call, io.micronaut.http.HttpRequest<?> caller) {
+        if (base == null) {
+            return CompletableFuture.completedFuture(new PeerReply.Unavailable(notConfigured()));
+        }
+        HttpRequest.Builder request = request(call.path(), call.accept(), caller)
+                .method(
+                        call.method(),
+                        call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
+        if (call.mediaType() != null) {
+            request.header(HttpHeaders.CONTENT_TYPE, call.mediaType());
+        }
+        if (call.token() != null) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + call.token());
+        }
+        return send(
+                request,
+                response -> new PeerReply.Answered(response.statusCode(), response.body()),
+                PeerReply.Unavailable::new);
+    }
+
     private CompletableFuture<PeerAnswer> unconfigured() {
-        return CompletableFuture.completedFuture(new PeerAnswer.Unavailable(
-                "This service is not told where the " + name + " service is (mesh." + name + ".url)."));
+        return CompletableFuture.completedFuture(new PeerAnswer.Unavailable(notConfigured()));
+    }
+
+    private String notConfigured() {
+        return "This service is not told where the " + name + " service is (mesh." + name + ".url).";
     }
 
     private HttpRequest.Builder request(String path, io.micronaut.http.HttpRequest<?> caller) {
+        return request(path, "application/json", caller);
+    }
+
+    private HttpRequest.Builder request(String path, String accept, io.micronaut.http.HttpRequest<?> caller) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(atMost)
-                .header(HttpHeaders.ACCEPT, "application/json")
+                .header(HttpHeaders.ACCEPT, accept)
                 .header("traceparent", TraceParent.of(caller).header());
         caller.getHeaders()
                 .getFirst(HttpHeaders.AUTHORIZATION)
@@ -74,13 +103,18 @@ public final class Peer {
     }
 
     private CompletableFuture<PeerAnswer> send(HttpRequest.Builder request) {
+        return send(request, this::read, PeerAnswer.Unavailable::new);
+    }
+
+    private <A> CompletableFuture<A> send(
+            HttpRequest.Builder request, Function<HttpResponse<byte[]>, A> answered, Function<String, A> unavailable) {
         CompletableFuture<HttpResponse<byte[]>> sent =
                 http.sendAsync(request.build(), answer -> new BoundedBody(LARGEST_ANSWER));
-        return sent.thenApply(this::read)
+        return sent.thenApply(answered)
                 .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     sent.cancel(true);
-                    return new PeerAnswer.Unavailable(sentence(failure));
+                    return unavailable.apply(sentence(failure));
                 });
     }
 

@@ -95,6 +95,31 @@ class PeerTest {
     }
 
     @Test
+    void passesOnAndBackWhateverItIsAnsweredWith() {
+        server.createContext("/violations", exchange -> {
+            String said = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Accept") + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
+            answer(exchange, 422, said.getBytes(UTF_8));
+        });
+        PeerCall call = PeerCall.post("/violations/7/waive?a=b", DOCUMENT, "application/json")
+                .accepting("application/yaml")
+                .as("abc");
+
+        PeerReply reply = peer(PATIENCE).call(call, HttpRequest.POST("/", "")).join();
+
+        assertThat(reply).isInstanceOfSatisfying(PeerReply.Answered.class, answered -> {
+            assertThat(answered.status()).isEqualTo(422);
+            assertThat(new String(answered.body(), UTF_8))
+                    .isEqualTo("POST /violations/7/waive?a=b application/yaml Bearer abc");
+        });
+        assertThat(new Peer("governance", null, http, PATIENCE)
+                        .call(call, HttpRequest.GET("/"))
+                        .join())
+                .isInstanceOf(PeerReply.Unavailable.class);
+    }
+
+    @Test
     void doesNotReadOnWithoutEnd() {
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
