@@ -10,34 +10,35 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Knows who reads a product and since when it is in breach, and tells the one of the other. */
 final class BreachRelay implements Processor<byte[], byte[], byte[], byte[]> {
 
-    /** Products that read a product, and who says so: {@code product NUL reader NUL source}. */
-    static final String READERS = "readers";
+    static final String STORE = "readers-and-breaches";
 
-    /** SLOs in breach with the time since when: {@code product NUL SLO}. */
-    static final String BREACHES = "breaches";
-
+    private static final int MOST_READERS = 10_000;
     private static final byte[] READS = {1};
 
     private ProcessorContext<byte[], byte[]> context;
-    private KeyValueStore<Bytes, byte[]> readers;
-    private KeyValueStore<Bytes, byte[]> breaches;
+
+    /** Products that read a product, and who says so. */
+    private Shelf readers;
+
+    /** SLOs in breach with the time since when. */
+    private Shelf breaches;
 
     static Set<StoreBuilder<?>> stores() {
-        return Set.of(SloStores.keyed(READERS), SloStores.keyed(BREACHES));
+        return Set.of(SloStores.keyed(STORE));
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
         context = given;
-        readers = given.getStateStore(READERS);
-        breaches = given.getStateStore(BREACHES);
+        KeyValueStore<Bytes, byte[]> store = given.getStateStore(STORE);
+        readers = new Shelf(store, 'r');
+        breaches = new Shelf(store, 'b');
     }
 
     @Override
@@ -56,7 +57,7 @@ final class BreachRelay implements Processor<byte[], byte[], byte[], byte[]> {
         if (relayed.getActive()) {
             readers.put(key, READS);
             breachedSince(product).ifPresent(since -> tell(product, relayed.getProductId(), since));
-        } else if (readers.delete(key) != null && !reads(product, relayed.getProductId())) {
+        } else if (readers.delete(key) && !reads(product, relayed.getProductId())) {
             tell(product, relayed.getProductId(), -1);
         }
     }
@@ -79,28 +80,20 @@ final class BreachRelay implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** Since when any SLO of the product is in breach. */
     private OptionalLong breachedSince(String product) {
-        OptionalLong since = OptionalLong.empty();
-        try (KeyValueIterator<Bytes, byte[]> all = breaches.range(Keys.first(product), Keys.last(product))) {
-            while (all.hasNext()) {
-                long one = ByteBuffer.wrap(all.next().value).getLong();
-                since = OptionalLong.of(Math.min(one, since.orElse(one)));
-            }
-        }
-        return since;
+        return breaches.range(Keys.first(product), Keys.last(product), Integer.MAX_VALUE).stream()
+                .mapToLong(entry -> ByteBuffer.wrap(entry.value).getLong())
+                .min();
     }
 
     private boolean reads(String product, String reader) {
-        try (KeyValueIterator<Bytes, byte[]> all =
-                readers.range(Keys.first(product, reader), Keys.last(product, reader))) {
-            return all.hasNext();
-        }
+        return !readers.range(Keys.first(product, reader), Keys.last(product, reader), 1)
+                .isEmpty();
     }
 
     private Set<String> readersOf(String product) {
         Set<String> found = new LinkedHashSet<>();
-        try (KeyValueIterator<Bytes, byte[]> all = readers.range(Keys.first(product), Keys.last(product))) {
-            all.forEachRemaining(entry -> found.add(Keys.parts(entry.key)[1]));
-        }
+        readers.range(Keys.first(product), Keys.last(product), MOST_READERS)
+                .forEach(entry -> found.add(Keys.parts(entry.key)[1]));
         return found;
     }
 

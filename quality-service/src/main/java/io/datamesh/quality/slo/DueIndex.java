@@ -1,20 +1,17 @@
 package io.datamesh.quality.slo;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** SLOs in the order in which they are to be looked at next: what time alone changes costs what is due, however many SLOs there are. */
 final class DueIndex {
 
     private static final byte[] HERE = {1};
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Shelf shelf;
 
-    DueIndex(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+    DueIndex(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /** An SLO that is looked at too early is put in its place again, so an earlier place is left as it is. */
@@ -24,21 +21,18 @@ final class DueIndex {
             return;
         }
         if (before >= 0) {
-            store.delete(Keys.at(before, key));
+            shelf.delete(Keys.at(before, key));
         }
-        store.put(Keys.at(at, key), HERE);
+        shelf.put(Keys.at(at, key), HERE);
         slo.record().setDueAt(at);
     }
 
     /** Takes what is due out of the index, earliest first. */
     List<Bytes> take(long now, int most) {
-        List<Bytes> entries = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found = store.range(Keys.at(0), Keys.at(now + 1))) {
-            while (entries.size() < most && found.hasNext()) {
-                entries.add(found.next().key);
-            }
-        }
-        entries.forEach(store::delete);
+        List<Bytes> entries = shelf.range(Keys.at(0), Keys.at(now + 1), most).stream()
+                .map(entry -> entry.key)
+                .toList();
+        entries.forEach(shelf::delete);
         return entries.stream().map(Keys::behindTime).toList();
     }
 }

@@ -2,11 +2,7 @@ package io.datamesh.quality.slo;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Remembers event ids for as long as a second measurement with the same one could still count: each product for itself, up to a time before its newest
@@ -22,11 +18,11 @@ final class SeenMeasurements {
 
     private static final int FORGOTTEN_AT_ONCE = 64;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Shelf shelf;
     private final Duration lateness;
 
-    SeenMeasurements(KeyValueStore<Bytes, byte[]> store, Duration lateness) {
-        this.store = store;
+    SeenMeasurements(Shelf shelf, Duration lateness) {
+        this.shelf = shelf;
         this.lateness = lateness;
     }
 
@@ -38,14 +34,14 @@ final class SeenMeasurements {
     /** Whether a measurement is new; from now on it is not. */
     boolean isFirst(String productId, String eventId, long measuredAt) {
         Bytes key = Keys.then(Keys.numbered(Keys.of(productId), measuredAt / HOUR), eventId);
-        if (store.get(key) != null) {
+        if (shelf.get(key) != null) {
             return false;
         }
-        store.put(key, SEEN);
+        shelf.put(key, SEEN);
         long newest = newest(productId);
         if (measuredAt > newest) {
             newest = measuredAt;
-            store.put(
+            shelf.put(
                     Keys.of(productId),
                     ByteBuffer.allocate(Long.BYTES).putLong(measuredAt).array());
         }
@@ -58,23 +54,17 @@ final class SeenMeasurements {
     /** Forgets a product that promises nothing any more. */
     void forget(String productId, int most) {
         forget(productId, Long.MAX_VALUE, most);
-        store.delete(Keys.of(productId));
+        shelf.delete(Keys.of(productId));
     }
 
     private void forget(String productId, long beforeHour, int most) {
-        List<Bytes> old = new ArrayList<>();
         Bytes product = Keys.of(productId);
-        try (KeyValueIterator<Bytes, byte[]> all =
-                store.range(Keys.numbered(product, 0), Keys.numbered(product, Math.max(0, beforeHour)))) {
-            while (all.hasNext() && old.size() < most) {
-                old.add(all.next().key);
-            }
-        }
-        old.forEach(store::delete);
+        shelf.range(Keys.numbered(product, 0), Keys.numbered(product, Math.max(0, beforeHour)), most)
+                .forEach(entry -> shelf.delete(entry.key));
     }
 
     private long newest(String productId) {
-        byte[] known = store.get(Keys.of(productId));
+        byte[] known = shelf.get(Keys.of(productId));
         return known == null ? Long.MIN_VALUE / 2 : ByteBuffer.wrap(known).getLong();
     }
 }

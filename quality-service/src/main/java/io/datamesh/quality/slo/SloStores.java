@@ -4,15 +4,12 @@ import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -20,54 +17,32 @@ import org.apache.kafka.streams.state.Stores;
 /** What is kept of the products of a partition. Each SLO is found by its key; nothing here is ever read as a whole. */
 final class SloStores {
 
-    /** What each product promises. */
-    static final String PROMISES = "promises";
+    /** The one store of this part of the topology. */
+    static final String STORE = "slos";
 
-    /** Which SLOs a measurement may count for: by product, metric and field, and by product and rule. */
-    static final String ROUTES = "routes";
+    private static final int MOST_UPSTREAMS = 1_000;
 
-    /** Where each SLO stands. */
-    static final String SLOS = "slos";
-
-    /** Buckets of each SLO by their number. */
-    static final String BUCKETS = "buckets";
-
-    /** Keys of SLOs behind the time at which they are to be looked at. */
-    static final String DUE = "due";
-
-    /** Event ids of measurements that counted, by product and the time they were measured at. */
-    static final String SEEN = "seen-measurements";
-
-    /** Products in breach that a product reads, with the time since when. */
-    static final String UPSTREAM_BREACHES = "upstream-breaches";
-
-    private final KeyValueStore<Bytes, byte[]> promises;
-    private final KeyValueStore<Bytes, byte[]> routes;
-    private final KeyValueStore<Bytes, byte[]> slos;
-    private final KeyValueStore<Bytes, byte[]> buckets;
-    private final KeyValueStore<Bytes, byte[]> due;
-    private final KeyValueStore<Bytes, byte[]> upstreamBreaches;
-    private final KeyValueStore<Bytes, byte[]> seen;
+    private final Shelf promises;
+    private final Shelf routes;
+    private final Shelf slos;
+    private final Shelf buckets;
+    private final Shelf due;
+    private final Shelf seen;
+    private final Shelf upstreamBreaches;
 
     SloStores(ProcessorContext<?, ?> context) {
-        promises = context.getStateStore(PROMISES);
-        routes = context.getStateStore(ROUTES);
-        slos = context.getStateStore(SLOS);
-        buckets = context.getStateStore(BUCKETS);
-        due = context.getStateStore(DUE);
-        upstreamBreaches = context.getStateStore(UPSTREAM_BREACHES);
-        seen = context.getStateStore(SEEN);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+        promises = new Shelf(store, 'p');
+        routes = new Shelf(store, 'r');
+        slos = new Shelf(store, 's');
+        buckets = new Shelf(store, 'b');
+        due = new Shelf(store, 'd');
+        seen = new Shelf(store, 'e');
+        upstreamBreaches = new Shelf(store, 'u');
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(
-                keyed(PROMISES),
-                keyed(ROUTES),
-                keyed(SLOS),
-                keyed(BUCKETS),
-                keyed(DUE),
-                keyed(UPSTREAM_BREACHES),
-                keyed(SEEN));
+        return Set.of(keyed(STORE));
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> keyed(String name) {
@@ -75,10 +50,17 @@ final class SloStores {
                 .withCachingDisabled();
     }
 
-    KeyValueStore<Bytes, byte[]> due() {
+    /** Keys of SLOs behind the time at which they are to be looked at. */
+    Shelf due() {
         return due;
     }
 
+    /** Event ids of measurements that counted, by product and the time they were measured at. */
+    Shelf seen() {
+        return seen;
+    }
+
+    /** What a product promises. */
     Optional<StoredPromises> promises(String productId) {
         return Optional.ofNullable(Stored.PROMISES.read(promises.get(Keys.of(productId))));
     }
@@ -87,6 +69,7 @@ final class SloStores {
         promises.put(Keys.of(productId), Stored.PROMISES.bytes(now));
     }
 
+    /** Which SLOs a measurement may count for: by product, metric and field, and by product and rule. */
     Optional<StoredRoutes> routes(Bytes key) {
         return Optional.ofNullable(Stored.ROUTES.read(routes.get(key)));
     }
@@ -119,10 +102,6 @@ final class SloStores {
         all.all().forEach(one -> all.delete(one.number()));
     }
 
-    KeyValueStore<Bytes, byte[]> seen() {
-        return seen;
-    }
-
     /** @param since milliseconds since 1970; negative for a breach that is over */
     void upstreamBreach(String productId, String upstream, long since) {
         Bytes key = Keys.of(productId, upstream);
@@ -137,15 +116,9 @@ final class SloStores {
     record UpstreamBreach(String productId, long since) {}
 
     List<UpstreamBreach> upstreamBreaches(String productId) {
-        List<UpstreamBreach> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all =
-                upstreamBreaches.range(Keys.first(productId), Keys.last(productId))) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> one = all.next();
-                found.add(new UpstreamBreach(
-                        Keys.parts(one.key)[1], ByteBuffer.wrap(one.value).getLong()));
-            }
-        }
-        return found;
+        return upstreamBreaches.range(Keys.first(productId), Keys.last(productId), MOST_UPSTREAMS).stream()
+                .map(one -> new UpstreamBreach(
+                        Keys.parts(one.key)[1], ByteBuffer.wrap(one.value).getLong()))
+                .toList();
     }
 }

@@ -3,33 +3,30 @@ package io.datamesh.quality.slo;
 import io.datamesh.quality.budget.Bucket;
 import io.datamesh.quality.budget.BucketStore;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The buckets of one SLO in the store that all SLOs of a partition share. */
+/** The buckets of one SLO among those of all SLOs of a partition. */
 final class StoredBuckets implements BucketStore {
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Shelf shelf;
     private final Bytes slo;
 
-    StoredBuckets(KeyValueStore<Bytes, byte[]> store, Bytes slo) {
-        this.store = store;
+    StoredBuckets(Shelf shelf, Bytes slo) {
+        this.shelf = shelf;
         this.slo = slo;
     }
 
     @Override
     public Optional<Bucket> get(long number) {
-        return Optional.ofNullable(store.get(key(number))).map(StoredBuckets::bucket);
+        return Optional.ofNullable(shelf.get(key(number))).map(StoredBuckets::bucket);
     }
 
     @Override
     public void put(long number, Bucket bucket) {
-        store.put(
+        shelf.put(
                 key(number),
                 ByteBuffer.allocate(3 * Long.BYTES)
                         .putLong(bucket.good())
@@ -40,38 +37,30 @@ final class StoredBuckets implements BucketStore {
 
     @Override
     public void delete(long number) {
-        store.delete(key(number));
+        shelf.delete(key(number));
     }
 
     @Override
     public Optional<Numbered> floor(long number) {
-        if (number < 0) {
-            return Optional.empty();
-        }
-        try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(key(0), key(number))) {
-            return found.hasNext() ? Optional.of(numbered(found.next())) : Optional.empty();
-        }
+        return number < 0 ? Optional.empty() : shelf.last(key(0), key(number)).map(StoredBuckets::numbered);
     }
 
     @Override
     public Optional<Numbered> first(long from, long to) {
-        if (from > to) {
-            return Optional.empty();
-        }
-        try (KeyValueIterator<Bytes, byte[]> found = store.range(key(from), key(to))) {
-            return found.hasNext() ? Optional.of(numbered(found.next())) : Optional.empty();
-        }
+        return read(from, to, 1).stream().findFirst();
     }
 
     @Override
     public List<Numbered> range(long from, long to) {
-        List<Numbered> range = new ArrayList<>();
-        if (from <= to) {
-            try (KeyValueIterator<Bytes, byte[]> found = store.range(key(Math.max(0, from)), key(to))) {
-                found.forEachRemaining(entry -> range.add(numbered(entry)));
-            }
-        }
-        return range;
+        return read(from, to, Integer.MAX_VALUE);
+    }
+
+    private List<Numbered> read(long from, long to, int most) {
+        return from > to
+                ? List.of()
+                : shelf.range(key(Math.max(0, from)), key(to), most).stream()
+                        .map(StoredBuckets::numbered)
+                        .toList();
     }
 
     List<Numbered> all() {

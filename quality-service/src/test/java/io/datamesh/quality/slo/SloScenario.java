@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -113,19 +115,13 @@ final class SloScenario implements AutoCloseable {
         return letters.readValuesToList().size();
     }
 
-    Map<String, Long> storeSizes() {
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        for (String name : List.of(SloStores.SLOS, SloStores.BUCKETS, SloStores.DUE, SloStores.ROUTES)) {
-            try (var all = driver.getKeyValueStore(name).all()) {
-                long size = 0;
-                while (all.hasNext()) {
-                    all.next();
-                    size++;
-                }
-                sizes.put(name, size);
-            }
+    /** Entries that are kept, by their kind. */
+    Map<Character, Long> kept() {
+        Map<Character, Long> kept = new TreeMap<>();
+        try (var all = driver.<Bytes, byte[]>getKeyValueStore(SloStores.STORE).all()) {
+            all.forEachRemaining(entry -> kept.merge((char) entry.key.get()[0], 1L, Long::sum));
         }
-        return sizes;
+        return kept;
     }
 
     @Override
