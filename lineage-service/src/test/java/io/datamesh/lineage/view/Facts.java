@@ -38,7 +38,11 @@ public final class Facts {
     }
 
     public Facts put(Job job) {
-        model.graph().write(() -> writer.write(job.fact()));
+        return put(job.fact());
+    }
+
+    public Facts put(JobLineage fact) {
+        model.graph().write(() -> writer.write(fact));
         return this;
     }
 
