@@ -80,6 +80,9 @@ public final class CompiledRule {
             }
             default -> throw new RuleException("the rule came to neither true or false nor a list of breaches");
         }
+        if (found.isEmpty()) {
+            return List.of();
+        }
         Budget budget = new Budget(limits);
         budget.grant(size);
         return found.values().stream()
