@@ -143,7 +143,7 @@ final class Judging {
                     SOURCE,
                     occasion.now(),
                     key,
-                    occasion.event() != null ? occasion.event() : standing.factId(),
+                    occasion.event(),
                     occasion.traceParent());
             occasion.output().emit(sink, topic, key, value, event);
         }

@@ -43,7 +43,7 @@ final class ProductFacts {
                 ? leaves.summary() == null
                 : left.summary().equals(leaves.summary());
         if (!sameSummary && policies.inForce().read(InputPart.DOMAIN, fact.getDomain())) {
-            state.agenda().sweep(fact.getDomain(), Cause.NEIGHBOUR, occasion.event());
+            state.agenda().sweep(fact.getDomain(), Cause.NEIGHBOUR, null);
         }
         Standing standing = judging.standing(id).orElseGet(() -> Standing.unjudged(fact.getDomain()));
         judging.apply(judging.consider(now, standing.ofFact(occasion.event(), fact.getRevision()), occasion), occasion);

@@ -14,20 +14,17 @@ import java.util.Optional;
 final class StoredPolicies {
 
     private final FactStore<PolicyChanged> store;
+    private final PolicyCompiler compiler;
     private final Map<String, Long> versions = new HashMap<>();
     private PoliciesInForce inForce;
 
     StoredPolicies(FactStore<PolicyChanged> store, PolicyCompiler compiler) {
         this.store = store;
-        List<PolicyChanged> newest = new ArrayList<>();
-        store.forEach((name, fact) -> {
-            newest.add(fact);
-            count(fact);
-        });
-        this.inForce = PoliciesInForce.of(newest, compiler);
+        this.compiler = compiler;
     }
 
     PoliciesInForce inForce() {
+        load();
         return inForce;
     }
 
@@ -42,18 +39,33 @@ final class StoredPolicies {
 
     /** 0 for a policy that was withdrawn or never was. */
     long versionInForce(String name) {
+        load();
         return versions.getOrDefault(name, 0L);
     }
 
     /** How many have not been withdrawn. */
     int count() {
+        load();
         return versions.size();
     }
 
     void put(PolicyChanged fact, CompiledPolicy compiled) {
+        load();
         store.put(fact.getName(), fact);
         count(fact);
         inForce = inForce.with(fact.getName(), compiled);
+    }
+
+    /** When they are first asked for, which is after the store was restored. */
+    private void load() {
+        if (inForce == null) {
+            List<PolicyChanged> newest = new ArrayList<>();
+            store.forEach((name, fact) -> {
+                newest.add(fact);
+                count(fact);
+            });
+            inForce = PoliciesInForce.of(newest, compiler);
+        }
     }
 
     private void count(PolicyChanged fact) {

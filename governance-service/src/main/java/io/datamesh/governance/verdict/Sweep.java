@@ -10,7 +10,7 @@ import io.datamesh.governance.verdict.Links.Place;
  * @param position the last product that was judged; null at the beginning
  * @param wraps whether it begins again at its end
  * @param stop where it ends after it began again; null for its end
- * @param cause event id of the last change that asked for it
+ * @param cause event id of the last policy change that asked for it; may be null
  */
 record Sweep(String domain, Place position, boolean wraps, Place stop, Cause kind, String cause) {
 
@@ -20,9 +20,10 @@ record Sweep(String domain, Place position, boolean wraps, Place stop, Cause kin
 
     Sweep again(Cause newKind, String newCause) {
         Cause stronger = Cause.stronger(kind, newKind);
+        String named = newCause == null ? cause : newCause;
         return position == null
-                ? new Sweep(domain, null, false, null, stronger, newCause)
-                : new Sweep(domain, position, true, position, stronger, newCause);
+                ? new Sweep(domain, null, false, null, stronger, named)
+                : new Sweep(domain, position, true, position, stronger, named);
     }
 
     Sweep at(Place reached) {

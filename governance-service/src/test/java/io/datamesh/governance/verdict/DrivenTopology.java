@@ -40,17 +40,36 @@ final class DrivenTopology implements AutoCloseable {
     static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
 
     private final AvroSerdes serdes = AvroSerdes.with(new InMemorySchemaRegistry());
-    private final TopologyTestDriver driver;
+    private final Properties properties = new Properties();
+    private TopologyTestDriver driver;
     private final Map<String, Long> revisions = new HashMap<>();
     private final Map<String, DataProduct> published = new HashMap<>();
     private Instant now = START;
     private int events;
 
     DrivenTopology(Path state) {
-        Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "governance-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        driver = new TopologyTestDriver(new GovernanceTopology(serdes, new FailedClaims()).get(), properties, START);
+        driver = driver();
+    }
+
+    private TopologyTestDriver driver() {
+        return new TopologyTestDriver(new GovernanceTopology(serdes, new FailedClaims()).get(), properties, now);
+    }
+
+    /** As after a crash: whatever is in memory is gone, and the stores are as their changelogs say. */
+    void restart() {
+        Map<String, Map<String, byte[]>> kept = new HashMap<>();
+        driver.getAllStateStores().keySet().forEach(name -> {
+            Map<String, byte[]> entries = new HashMap<>();
+            try (var all = driver.<String, byte[]>getKeyValueStore(name).all()) {
+                all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
+            }
+            kept.put(name, entries);
+        });
+        driver.close();
+        driver = driver();
+        kept.forEach((name, entries) -> entries.forEach(driver.<String, byte[]>getKeyValueStore(name)::put));
     }
 
     record Emitted<V>(V value, CloudEvent event) {}
