@@ -80,6 +80,8 @@
           each('[data-live]', (part) => { if (part.dataset.live === address && !part.querySelector('form:focus-within, details.act[open]')) htmx.trigger(part, 'refresh'); });
         }, 1000);
       };
+      // A stream that is refused, as one whose topic is not there yet, is tried again; lost ones come back by themselves.
+      source.onerror = () => { if (source.readyState === EventSource.CLOSED) { streams.delete(address); setTimeout(listen, 15000); } };
       streams.set(address, source);
     });
   };
@@ -97,6 +99,67 @@
   addEventListener('pagehide', () => { streams.forEach((source) => source.close()); streams.clear(); });
   addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
 
-  const start = (scope) => { localTimes(scope); copying(scope); listen(); };
+  // Lineage: drag to move, buttons to zoom, and the lines of a node light up.
+  const drawing = () => each('[data-graph]:not([data-ready])', (graph) => {
+    graph.dataset.ready = 'true';
+    const svg = graph.querySelector('svg');
+    const size = { w: svg.width.baseVal.value, h: svg.height.baseVal.value };
+    let scale = 1;
+    const zoom = (to) => {
+      scale = Math.max(0.3, Math.min(2, to));
+      svg.setAttribute('width', size.w * scale);
+      svg.setAttribute('height', size.h * scale);
+    };
+    each('[data-zoom]', (button) => {
+      button.hidden = false;
+      button.onclick = () => zoom(scale * (button.dataset.zoom === 'in' ? 1.25 : 0.8));
+    });
+    const focus = graph.querySelector('.box.focus');
+    const centre = () => {
+      if (!focus) return;
+      const at = focus.getBoundingClientRect(), frame = graph.getBoundingClientRect();
+      graph.scrollLeft += at.left + at.width / 2 - frame.left - frame.width / 2;
+      graph.scrollTop += at.top + at.height / 2 - frame.top - frame.height / 2;
+    };
+    if (size.w > graph.clientWidth && graph.clientWidth > 700) zoom(Math.max(0.6, graph.clientWidth / size.w));
+    centre();
+    let from = null, moved = false;
+    graph.addEventListener('pointerdown', (event) => {
+      if (event.pointerType !== 'mouse' || event.button !== 0) return;
+      from = { x: event.clientX, y: event.clientY, left: graph.scrollLeft, top: graph.scrollTop };
+      moved = false;
+    });
+    addEventListener('pointermove', (event) => {
+      if (!from) return;
+      moved = moved || Math.hypot(event.clientX - from.x, event.clientY - from.y) > 4;
+      if (moved) {
+        graph.classList.add('dragging');
+        graph.scrollLeft = from.left - (event.clientX - from.x);
+        graph.scrollTop = from.top - (event.clientY - from.y);
+      }
+    });
+    addEventListener('pointerup', () => { from = null; graph.classList.remove('dragging'); });
+    graph.addEventListener('click', (event) => { if (moved) { event.preventDefault(); event.stopPropagation(); moved = false; } }, true);
+    graph.addEventListener('dragstart', (event) => event.preventDefault());
+    const light = (box) => {
+      graph.classList.toggle('hovering', Boolean(box));
+      each('.lit', (node) => node.classList.remove('lit'), graph);
+      if (!box) return;
+      const id = box.dataset.box;
+      box.classList.add('lit');
+      each('.edge', (edge) => {
+        if (edge.dataset.from !== id && edge.dataset.to !== id) return;
+        edge.classList.add('lit');
+        const other = edge.dataset.from === id ? edge.dataset.to : edge.dataset.from;
+        graph.querySelector(`[data-box="${other}"]`)?.classList.add('lit');
+      }, graph);
+    };
+    graph.addEventListener('pointerover', (event) => light(event.target.closest('.box')));
+    graph.addEventListener('pointerleave', () => light(null));
+    graph.addEventListener('focusin', (event) => light(event.target.closest('.box')));
+    graph.addEventListener('focusout', () => light(null));
+  });
+
+  const start = (scope) => { localTimes(scope); copying(scope); listen(); drawing(); };
   start(document);
 })();

@@ -5,10 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** What the form sends. */
 @Serdeable
-record SignIn(@Nullable String token, @Nullable String back) {
+public record SignIn(@Nullable String token, @Nullable String back) {
 
     /** A path of this site and of no other. */
-    static String safe(@Nullable String path) {
+    public static String safe(@Nullable String path) {
         return path != null
                         && path.startsWith("/")
                         && !path.startsWith("//")
