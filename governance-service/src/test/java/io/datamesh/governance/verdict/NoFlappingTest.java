@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens, in whatever order: in the end there stands what a straight evaluation of the mesh finds, and on the way nothing was said twice. */
 class NoFlappingTest {
 
-    private static final int STEPS = 150;
+    private static final int STEPS = 120;
     private static final int PRODUCTS = 8;
     private static final List<PolicyDeclared> POLICIES = List.of(
             policy("documented", "has(product.description)"),
@@ -65,7 +65,7 @@ class NoFlappingTest {
     private final List<String> facts = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void endsWhereAStraightEvaluationEnds(long seed, @TempDir Path state) {
         Random random = new Random(seed);
         try (DrivenTopology topology = new DrivenTopology(state)) {
@@ -87,13 +87,13 @@ class NoFlappingTest {
 
     private void act(Random random, DrivenTopology topology, History history) {
         String id = "p" + random.nextInt(PRODUCTS);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> publish(anyProduct(random, id), topology);
             case 4 -> retire(id, topology);
             case 5, 6 -> topology.declare(anyPolicy(random));
             case 7 -> topology.declare(withdrawn(anyPolicy(random)));
             case 8 -> measure(id, random, topology);
-            case 9 -> topology.advance(Duration.ofMillis(100));
+            case 9, 10, 11, 12 -> topology.advance(Duration.ofMillis(100));
             case 10 ->
                 history.anyStanding(random)
                         .ifPresent(violation -> topology.command(
