@@ -6,6 +6,7 @@ import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
 import io.datamesh.kit.security.Authorizations;
 import io.datamesh.kit.security.MeshPrincipal;
+import io.datamesh.kit.web.TraceParent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,7 +42,7 @@ final class IngestController {
     @Post
     HttpResponse<?> event(@Body byte[] json, HttpRequest<?> request, MeshPrincipal principal) {
         Authorizations.requireAnyDomain(principal);
-        return switch (intake.take(json, request.getHeaders().get("traceparent"))) {
+        return switch (intake.take(json, TraceParent.of(request).header())) {
             case Intake.Taken taken -> HttpResponse.status(HttpStatus.CREATED);
             case Intake.Refused refused -> throw new ProblemException(problem(refused));
             case Intake.TooLarge(long bytes, long limit) ->
@@ -57,7 +58,7 @@ final class IngestController {
     @Post(value = "/batch", produces = MediaType.APPLICATION_JSON)
     byte[] batch(@Body byte[] json, HttpRequest<?> request, MeshPrincipal principal) {
         Authorizations.requireAnyDomain(principal);
-        return switch (intake.takeAll(json, request.getHeaders().get("traceparent"))) {
+        return switch (intake.takeAll(json, TraceParent.of(request).header())) {
             case EventIntake.BatchIntake.Unreadable(Intake.Refused refused) ->
                 throw new ProblemException(problem(refused));
             case EventIntake.BatchIntake.Read(List<Intake> outcomes) -> answer(outcomes);

@@ -7,6 +7,8 @@ import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.DecodingProcessor;
 import io.datamesh.kit.problem.Violation;
 import io.datamesh.lineage.state.Observation;
+import io.datamesh.topics.DeadLetter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +16,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Hands observations on to the task that keeps their job. Keys of events mean nothing: clients choose them. */
 abstract class ObservingProcessor<V> extends DecodingProcessor<V> {
+
+    /** Well below what the producer sends in one request. */
+    private static final int LARGEST = 12 << 20;
 
     ObservingProcessor(Decoding<V> decoding) {
         super(decoding);
@@ -24,19 +29,24 @@ abstract class ObservingProcessor<V> extends DecodingProcessor<V> {
         return false;
     }
 
+    /** All or none: an event that grows too large on the way is refused as a whole. */
     final void handOn(Claim<V> cause, List<Observation> observations) {
+        List<Record<byte[], byte[]>> records = new ArrayList<>(observations.size());
         for (Observation observation : observations) {
+            byte[] value = Stored.write(Observation.getEncoder(), observation);
+            if (value.length > LARGEST) {
+                refuse(
+                        cause,
+                        DeadLetter.TOO_LARGE,
+                        "what it says has " + value.length + " bytes; " + LARGEST + " are the most");
+                return;
+            }
             RecordHeaders headers = new RecordHeaders();
             cause.event().write(headers);
-            context()
-                    .forward(
-                            new Record<>(
-                                    JobKey.of(observation).getBytes(UTF_8),
-                                    Stored.write(Observation.getEncoder(), observation),
-                                    Math.max(0, cause.origin().timestamp()),
-                                    headers),
-                            LineageTopology.BY_JOB);
+            long timestamp = Math.max(0, cause.origin().timestamp());
+            records.add(new Record<>(JobKey.of(observation).getBytes(UTF_8), value, timestamp, headers));
         }
+        records.forEach(record -> context().forward(record, LineageTopology.BY_JOB));
     }
 
     static String reason(List<Violation> violations) {

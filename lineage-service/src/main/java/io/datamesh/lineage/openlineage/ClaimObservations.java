@@ -49,7 +49,10 @@ public final class ClaimObservations {
             return new Outcome.Faulty(faults);
         }
         return switch (reader.event(event, null)) {
-            case OpenLineageEvent.Faulty faulty -> new Outcome.Faulty(faulty.violations());
+            case OpenLineageEvent.Faulty faulty ->
+                new Outcome.Faulty(faulty.violations().stream()
+                        .map(ClaimObservations::ofClaim)
+                        .toList());
             case OpenLineageEvent.Sound sound -> {
                 List<Observation> observations = Observations.of(sound);
                 if (deletes) {
@@ -58,6 +61,19 @@ public final class ClaimObservations {
                 yield new Outcome.Sound(observations);
             }
         };
+    }
+
+    /** In the claim, what names job, run and time stands at its top. */
+    private static Violation ofClaim(Violation ofEvent) {
+        String path = switch (ofEvent.path()) {
+            case "/eventTime" -> "/observedAt";
+            case "/job" -> "/jobName";
+            case "/job/namespace" -> "/jobNamespace";
+            case "/job/name" -> "/jobName";
+            case "/run/runId" -> "/runId";
+            default -> ofEvent.path().replaceFirst("^/(run|job)/facets", "/facets");
+        };
+        return new Violation(path, ofEvent.code(), ofEvent.message());
     }
 
     private ObjectNode event(LineageObserved claim, boolean deletes, List<Violation> faults) {

@@ -302,13 +302,19 @@ class LineageTopologyTest {
                 .setObservedAt(NINE)
                 .setFacets("[]")
                 .build());
+        claim(LineageObserved.newBuilder()
+                .setJobNamespace("n")
+                .setJobName(" ")
+                .setObservedAt(NINE)
+                .build());
 
         List<TestRecord<byte[], byte[]>> letters = output(Topics.DEAD_LETTERS);
-        assertThat(letters).hasSize(3);
+        assertThat(letters).hasSize(4);
         assertThat(letters.get(0).value()).isEqualTo(faulty);
         assertThat(reason(letters.get(0))).contains("/eventTime: ").contains("/job/name: ");
         assertThat(reason(letters.get(1))).contains("Line 1, column ").doesNotContain("not json");
         assertThat(reason(letters.get(2))).contains("/facets: ");
+        assertThat(reason(letters.get(3))).contains("/jobName: ");
         assertThat(output(Topics.LINEAGE_CHANGED)).isEmpty();
     }
 
