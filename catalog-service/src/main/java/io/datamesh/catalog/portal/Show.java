@@ -18,6 +18,8 @@ public final class Show {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Set<String> SAFE_SCHEMES = Set.of("http", "https", "mailto");
 
+    private static final int LONGEST_ADDRESS = 60;
+
     private Show() {}
 
     /** An address that may stand in a link; null for anything but web and mail, whatever a descriptor says. */
@@ -31,6 +33,13 @@ public final class Show {
         } catch (URISyntaxException notAnAddress) {
             return null;
         }
+    }
+
+    /** The host of a web address, to stand for it where there is little room; the text itself if it is none. */
+    public static String host(String address) {
+        String link = link(address);
+        String host = link == null ? null : URI.create(link).getHost();
+        return host == null ? shortened(address, LONGEST_ADDRESS) : host;
     }
 
     /** The mail link of a text that is a bare mail address; null for others. */

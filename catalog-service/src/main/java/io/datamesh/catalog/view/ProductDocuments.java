@@ -34,6 +34,8 @@ final class ProductDocuments {
     private static final int LONGEST_KEYWORD = 1_000;
     private static final int LONGEST_TEXT = 64 << 10;
     private static final int DEEPEST = 32;
+    /** Ends a passage, so that highlights do not run two texts together. */
+    private static final String PARAGRAPH = "\u2029";
 
     private ProductDocuments() {}
 
@@ -108,7 +110,7 @@ final class ProductDocuments {
     }
 
     private static String description(DataProduct product) {
-        Words words = new Words();
+        Words words = new Words(PARAGRAPH);
         words.add(product.getDescription());
         words.add(product.getPurpose());
         words.add(product.getUsage());
@@ -199,7 +201,15 @@ final class ProductDocuments {
 
     /** Words joined up to a bound: what lies beyond is not searched, and a huge contract does not blow up the index. */
     private static final class Words {
-        private final StringJoiner joined = new StringJoiner(" ");
+        private final StringJoiner joined;
+
+        Words() {
+            this(" ");
+        }
+
+        Words(String between) {
+            joined = new StringJoiner(between);
+        }
 
         void add(String text) {
             if (text != null && !isFull()) {

@@ -71,6 +71,22 @@ final class PeerPages {
         return pages.page(request, "product/quality", AREA, found.product().getName() + " – quality", page);
     }
 
+    /** One objective with its history; for a page that is open, only the drawing of it. */
+    @Get(value = "/slos/{slo}", produces = MediaType.TEXT_HTML)
+    HttpResponse<byte[]> slo(String id, String slo, HttpRequest<?> request) {
+        ProductHead found = head.of(id, Tab.QUALITY);
+        Asked asked = asking.ask(Asking.QUALITY, quality(id, "slos/" + Show.encoded(slo)), request);
+        SloPage page = new SloPage(found, slo, asked);
+        return Pages.wantsPart(request)
+                ? pages.part(request, "product/slo-chart", page)
+                : pages.page(
+                        request,
+                        "product/slo",
+                        AREA,
+                        slo + " – " + found.product().getName(),
+                        page);
+    }
+
     @Get(value = "/lineage", produces = MediaType.TEXT_HTML)
     HttpResponse<byte[]> lineage(String id, HttpRequest<?> request) {
         ProductHead found = head.of(id, Tab.LINEAGE);

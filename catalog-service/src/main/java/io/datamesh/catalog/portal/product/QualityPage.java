@@ -18,22 +18,32 @@ public record QualityPage(ProductHead head, Asked report, Asked slos, int from) 
     private static final int PAGE = 20;
     private static final int MOST_UNMEASURED = 50;
 
-    /** A page of them, those with the least budget left first. */
+    /** A page of those that were measured, the ones with the least budget left first. */
     public List<SloRow> rows() {
-        return slos.items().stream()
-                .map(SloRow::new)
-                .sorted(Comparator.comparing(SloRow::budgetLeft, Comparator.nullsLast(Comparator.naturalOrder())))
+        return measured().stream()
+                .sorted(Comparator.comparing(SloRow::budgetLeft))
                 .skip(from)
                 .limit(PAGE)
                 .toList();
     }
 
-    public int total() {
-        return slos.items().size();
+    /** Those that nobody has measured in their window. */
+    public List<SloRow> silent() {
+        return slos.items().stream()
+                .map(SloRow::new)
+                .filter(slo -> slo.budgetLeft() == null)
+                .toList();
+    }
+
+    private List<SloRow> measured() {
+        return slos.items().stream()
+                .map(SloRow::new)
+                .filter(slo -> slo.budgetLeft() != null)
+                .toList();
     }
 
     public boolean hasMore() {
-        return from + PAGE < total();
+        return from + PAGE < measured().size();
     }
 
     public String address(int at) {

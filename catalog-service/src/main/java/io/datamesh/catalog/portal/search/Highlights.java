@@ -7,6 +7,7 @@ import java.util.List;
 final class Highlights {
 
     private static final String MARK = "<mark>";
+    private static final String BETWEEN_WORDS = "[\\s\\u2029]+";
     private static final int WORDS_BEFORE = 6;
     private static final int MOST_WORDS = 36;
 
@@ -17,7 +18,7 @@ final class Highlights {
         if (marked == null) {
             return null;
         }
-        String[] words = marked.strip().split("\\s+");
+        String[] words = marked.strip().split(BETWEEN_WORDS);
         int first = 0;
         while (first < words.length && !words[first].contains(MARK)) {
             first++;
@@ -32,7 +33,7 @@ final class Highlights {
     static List<String> words(String marked, int most) {
         List<String> found = new ArrayList<>();
         if (marked != null) {
-            for (String word : marked.split("\\s+")) {
+            for (String word : marked.split(BETWEEN_WORDS)) {
                 if (found.size() < most && word.contains(MARK) && !found.contains(word)) {
                     found.add(word);
                 }

@@ -74,6 +74,11 @@ public record SloRow(Json status) {
         return value == null ? null : Show.number(value) + (unit == null ? "" : " " + unit);
     }
 
+    /** Why it is in its state, where that is not plain. */
+    public String reason() {
+        return state().equals("healthy") ? null : status.text("stateReason");
+    }
+
     public BudgetChart chart() {
         return BudgetChart.of(status.list("history"));
     }
