@@ -51,7 +51,8 @@ final class GreatExpectationsParser implements ResultParser {
             return;
         }
         JsonNode meta = validation.path("meta");
-        Optional<Instant> time = Stream.of(meta.path("validation_time"), meta.at("/run_id/run_time"))
+        Optional<Instant> time = Stream.of(
+                        meta.path("validation_time"), meta.at("/run_id/run_time"), meta.path("run_id"))
                 .map(Json::time)
                 .flatMap(Optional::stream)
                 .findFirst();

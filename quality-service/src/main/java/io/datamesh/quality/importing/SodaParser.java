@@ -4,19 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the scan results of Soda Core and Soda Library, as {@code soda scan -srf} and {@code scan.get_scan_results()} give them. */
+/**
+ * Reads the scan results of Soda: of version 3, as {@code soda scan -srf} writes them, where the definition tells what is counted, and of version 4, where
+ * each check says it itself.
+ */
 final class SodaParser implements ResultParser {
 
     /** The metric of a check, with its column: {@code missing_count(email) = 0}. */
     private static final Pattern CHECK =
             Pattern.compile("\\b([a-z][a-z_]{1,60})\\s*(?:\\(\\s*([^)\\n]{1,300}?)\\s*\\))?");
 
+    /** The kinds of check of version 4 that version 3 had a metric for. */
+    private static final Map<String, String> TYPES =
+            Map.of("missing", "missing_count", "invalid", "invalid_count", "duplicate", "duplicate_count");
+
     private static final int LONGEST_DEFINITION = 2_000;
+    private static final double MILLIS = 1_000;
 
     @Override
     public String tool() {
@@ -60,28 +69,40 @@ final class SodaParser implements ResultParser {
             return;
         }
         Named named = named(check);
-        Double value = Optional.ofNullable(Json.numberOrNull(check.at("/diagnostics/value")))
-                .orElseGet(() -> valueOf(check, metrics));
         String metric = CheckMetrics.library(named.metric()).orElse(named.metric());
+        JsonNode rows = check.at("/diagnostics/v4");
+        Long failed = Json.countOrNull(rows.path("failedRowsCount"));
+        Long checked = Json.countOrNull(rows.path("checkRowsTested"));
+        Double value = failed == null ? value(check, metrics) : Double.valueOf(failed);
+        boolean isTime = check.at("/diagnostics/measure").asText().equals("time");
         parsed.add(new ToolResult(
                 path,
                 datasets(check),
                 Json.text(check.path("column")).orElse(named.column()),
                 Json.text(check.path("name")).orElse(named.metric()),
                 metric,
-                metric.equals(CheckMetrics.FRESHNESS) ? null : value,
-                value == null ? null : unit(named.metric(), metric),
+                isTime && value != null ? Double.valueOf(value / MILLIS) : value,
+                value == null ? null : isTime ? "seconds" : failed == null ? unit(named.metric(), metric) : "rows",
                 word.equals("pass"),
-                null,
-                null,
+                checked,
+                checked != null && failed != null && failed > checked ? null : failed,
                 time,
                 runId));
+    }
+
+    private static Double value(JsonNode check, JsonNode metrics) {
+        Double told = Json.numberOrNull(check.at("/diagnostics/value"));
+        return told == null ? valueOf(check, metrics) : told;
     }
 
     /** A check's metric and column. */
     private record Named(String metric, String column) {}
 
     private static Named named(JsonNode check) {
+        Optional<String> type = Json.text(check.path("checkType"));
+        if (type.isPresent()) {
+            return new Named(TYPES.getOrDefault(type.get(), type.get()), null);
+        }
         String definition = Json.text(check.path("definition")).orElse("");
         if (definition.length() > LONGEST_DEFINITION) {
             definition = definition.substring(0, LONGEST_DEFINITION);

@@ -124,6 +124,33 @@ class ResultParsersTest {
     }
 
     @Test
+    void readsChecksOfSodaThatSayThemselvesWhatTheyCount() throws Exception {
+        ParsedResults parsed = soda.parse(json("""
+                {"dataTimestamp":"2026-03-01T06:00:00+00:00","checks":[
+                 {"checkType":"missing","name":"No missing values","definition":"columns: []","table":"payments","column":"payment_id",
+                  "outcome":"fail","diagnostics":{"value":20.0,"v4":{"failedRowsCount":1,"checkRowsTested":5}}},
+                 {"checkType":"freshness","name":"Data is fresh","table":"payments","outcome":"pass",
+                  "diagnostics":{"value":3600000,"measure":"time","v4":{"type":"freshness"}}},
+                 {"checkType":"schema","name":"Schema matches","table":"payments","outcome":"pass","diagnostics":{"value":0}}]}"""));
+
+        assertThat(parsed.results())
+                .extracting(ToolResult::metric, ToolResult::value, ToolResult::unit, ToolResult::rowsChecked)
+                .containsExactly(
+                        tuple("missingValues", 1.0, "rows", 5L),
+                        tuple("freshness", 3_600.0, "seconds", null),
+                        tuple("schema", 0.0, null, null));
+    }
+
+    @Test
+    void takesTheRunIdOfOldGreatExpectationsForTheTimeThatItIs() throws Exception {
+        JsonNode file = json("{\"meta\":{\"run_id\":\"20200322T170247.671855Z\"},\"results\":["
+                + "{\"success\":true,\"expectation_config\":{\"expectation_type\":\"expect_column_to_exist\"}}]}");
+
+        assertThat(greatExpectations.parse(file).results().getFirst().measuredAt())
+                .isEqualTo(Instant.parse("2020-03-22T17:02:47.671855Z"));
+    }
+
+    @Test
     void namesThePathOfWhatIsWrongWithAScan() throws Exception {
         assertThat(paths(soda.parse(json("{\"checks\":{}}")))).containsExactly("/checks");
         assertThat(paths(soda.parse(json("{\"checks\":[]}")))).containsExactly("/dataTimestamp");
