@@ -15,6 +15,8 @@ import io.datamesh.model.OutputPort;
 import io.datamesh.model.SchemaObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,21 @@ class HostileRulesTest {
                         .contains("costs more than a rule may");
             }
         });
+    }
+
+    @Test
+    void aVirtualThreadIsBoundedToo() throws Exception {
+        CompiledRule honest = compiled("product.fields().all(a, a.path != '')");
+        FutureTask<RuleOutcome> judging = new FutureTask<>(() -> honest.judge(new InputValues(SMALL), Judging.NOW));
+        CompiledRule endless = compiled(
+                "product.fields().all(a, product.fields().all(b, product.fields().all(c, a.path + b.path + c.path != '')))");
+        FutureTask<RuleOutcome> tooMuch = new FutureTask<>(() -> endless.judge(new InputValues(LARGE), Judging.NOW));
+
+        Thread.startVirtualThread(judging);
+        Thread.startVirtualThread(tooMuch);
+
+        assertThat(judging.get(20, TimeUnit.SECONDS)).isInstanceOf(RuleOutcome.Judged.class);
+        assertThat(tooMuch.get(20, TimeUnit.SECONDS)).isInstanceOf(RuleOutcome.Failed.class);
     }
 
     @Test
