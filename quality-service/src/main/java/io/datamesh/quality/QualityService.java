@@ -21,11 +21,12 @@ public class QualityService {
         Micronaut.run(QualityService.class, arguments);
     }
 
-    /** With the catalog's facts, as the catalog would create them: a topic that is read must exist, whichever service starts first. */
+    /** With the facts that are read, as their owners would create them: a topic that is read must exist, whichever service starts first. */
     @Bean
     OwnedTopics ownedTopics() {
         Set<Topic<?>> topics = new LinkedHashSet<>(Topics.ownedBy(Owner.QUALITY));
         topics.add(Topics.PRODUCT_CHANGED);
+        topics.add(Topics.LINEAGE_CHANGED);
         return new OwnedTopics(topics);
     }
 }

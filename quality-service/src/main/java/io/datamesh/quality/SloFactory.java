@@ -11,6 +11,9 @@ import io.datamesh.kit.view.ReplicatedView;
 import io.datamesh.model.SloState;
 import io.datamesh.quality.objective.ObjectiveDefaults;
 import io.datamesh.quality.objective.ObjectiveDerivation;
+import io.datamesh.quality.product.ProductDirectory;
+import io.datamesh.quality.product.ServedDatasets;
+import io.datamesh.quality.slo.Datasets;
 import io.datamesh.quality.slo.SloSettings;
 import io.datamesh.quality.slo.SloTopology;
 import io.datamesh.quality.view.SloIndex;
@@ -48,16 +51,22 @@ final class SloFactory {
         return new SloSettings(new ObjectiveDefaults(window, silentAfter), heartbeat, lateness, tick);
     }
 
+    @Singleton
+    Datasets datasets(ProductDirectory products, @Named("products") ReplicatedView view) {
+        return new ServedDatasets(products, view::isReady);
+    }
+
     @Context
     @Bean(preDestroy = "close")
     StreamsProcessor processor(
             AvroSerdes serdes,
             FailedClaims failedClaims,
             SloSettings slos,
+            Datasets datasets,
             KafkaSettings settings,
             TopicRegistrar registrar,
             MeterRegistry meters) {
-        SloTopology topology = new SloTopology(serdes, failedClaims, slos);
+        SloTopology topology = new SloTopology(serdes, failedClaims, slos, datasets);
         return new StreamsProcessor(NAME, topology, settings, registrar, failedClaims, meters).start();
     }
 

@@ -45,6 +45,16 @@ final class Shelf {
         return found;
     }
 
+    /** All of this kind. */
+    List<KeyValue<Bytes, byte[]>> all() {
+        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Bytes.wrap(new byte[] {kind}), Bytes.wrap(new byte[] {(byte) (kind + 1)}))) {
+            entries.forEachRemaining(entry -> found.add(out(entry)));
+        }
+        return found;
+    }
+
     Optional<KeyValue<Bytes, byte[]>> last(Bytes from, Bytes to) {
         try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(in(from), in(to))) {
             return entries.hasNext() ? Optional.of(out(entries.next())) : Optional.empty();

@@ -32,11 +32,13 @@ public final class SloTopology implements Supplier<Topology> {
 
     static final String TO_PROMISES = "promises-by-product";
     static final String TO_READERS = "readers-by-product";
+    static final String TO_OBSERVED_READERS = "observed-readers-by-product";
     static final String TO_MEASUREMENTS = "measurements-by-product";
     static final String TO_BREACHES = "breaches-by-product";
     static final String TO_UPSTREAM_BREACHES = "upstream-breaches-by-product";
 
     private static final String READ_PRODUCTS = "read-products";
+    private static final String READ_LINEAGE = "read-lineage";
     private static final String READ_MEASUREMENTS = "read-measurements";
     private static final String READ_STATUS = "read-slo-status";
     private static final String RELAY = "relay-breaches-to-readers";
@@ -50,11 +52,13 @@ public final class SloTopology implements Supplier<Topology> {
     private final AvroSerdes serdes;
     private final FailedClaims failedClaims;
     private final SloSettings settings;
+    private final Datasets datasets;
 
-    public SloTopology(AvroSerdes serdes, FailedClaims failedClaims, SloSettings settings) {
+    public SloTopology(AvroSerdes serdes, FailedClaims failedClaims, SloSettings settings, Datasets datasets) {
         this.serdes = serdes;
         this.failedClaims = failedClaims;
         this.settings = settings;
+        this.datasets = datasets;
     }
 
     @Override
@@ -69,6 +73,13 @@ public final class SloTopology implements Supplier<Topology> {
                                 ProductReader.stores(),
                                 () -> new ProductReader(decoding(Topics.PRODUCT_CHANGED, READ_PRODUCTS), derivation)),
                         Named.as(READ_PRODUCTS));
+        KStream<byte[], byte[]> lineage = source(builder, Topics.LINEAGE_CHANGED)
+                .filter((key, value) -> value != null, Named.as("without-forgotten-jobs"))
+                .process(
+                        keeping(
+                                LineageReader.stores(),
+                                () -> new LineageReader(decoding(Topics.LINEAGE_CHANGED, READ_LINEAGE), datasets)),
+                        Named.as(READ_LINEAGE));
         KStream<byte[], byte[]> measurements = source(builder, Topics.QUALITY_MEASURED)
                 .process(
                         () -> new MeasurementReader(decoding(Topics.QUALITY_MEASURED, READ_MEASUREMENTS)),
@@ -78,6 +89,7 @@ public final class SloTopology implements Supplier<Topology> {
                 .process(() -> new StatusReader(decoding(Topics.SLO_STATUS, READ_STATUS)), Named.as(READ_STATUS));
 
         KStream<byte[], byte[]> relayed = byProduct(products, TO_READERS)
+                .merge(byProduct(lineage, TO_OBSERVED_READERS), Named.as("readers"))
                 .merge(byProduct(breaches, TO_BREACHES), Named.as("readers-and-breaches"))
                 .process(keeping(BreachRelay.stores(), BreachRelay::new), Named.as(RELAY));
 
@@ -101,7 +113,7 @@ public final class SloTopology implements Supplier<Topology> {
 
         Topology topology = builder.build();
         sink(topology, FACTS, Topics.SLO_STATUS, TAKE_PROMISES, TAKE_MEASUREMENTS, TAKE_BREACHES);
-        for (String reader : List.of(READ_PRODUCTS, READ_MEASUREMENTS, READ_STATUS, TAKE_MEASUREMENTS)) {
+        for (String reader : List.of(READ_PRODUCTS, READ_LINEAGE, READ_MEASUREMENTS, READ_STATUS, TAKE_MEASUREMENTS)) {
             sink(topology, deadLetters(reader), Topics.DEAD_LETTERS, reader);
         }
         return topology;

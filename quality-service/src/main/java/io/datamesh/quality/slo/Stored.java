@@ -1,6 +1,7 @@
 package io.datamesh.quality.slo;
 
 import io.datamesh.quality.state.Relayed;
+import io.datamesh.quality.state.StoredJob;
 import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
@@ -20,6 +21,7 @@ record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decode
     static final Stored<StoredRoutes> ROUTES = new Stored<>(StoredRoutes.getEncoder(), StoredRoutes.getDecoder());
     static final Stored<StoredUpstreams> UPSTREAMS =
             new Stored<>(StoredUpstreams.getEncoder(), StoredUpstreams.getDecoder());
+    static final Stored<StoredJob> JOB = new Stored<>(StoredJob.getEncoder(), StoredJob.getDecoder());
     static final Stored<Relayed> RELAYED = new Stored<>(Relayed.getEncoder(), Relayed.getDecoder());
 
     byte[] bytes(T value) {

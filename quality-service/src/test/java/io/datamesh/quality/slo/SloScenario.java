@@ -1,5 +1,6 @@
 package io.datamesh.quality.slo;
 
+import io.datamesh.events.JobLineage;
 import io.datamesh.events.ProductChangeKind;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.QualityMeasured;
@@ -7,6 +8,7 @@ import io.datamesh.events.SloStatus;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.kit.testing.InMemorySchemaRegistry;
 import io.datamesh.model.DataProduct;
+import io.datamesh.model.LineageEdge;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.Decoded;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,6 +38,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology under a clock that the test holds. Facts go round as they do in Kafka: what it writes, it reads. */
 final class SloScenario implements AutoCloseable {
 
+    private final Map<String, String> datasets = new LinkedHashMap<>();
     private final AvroSerdes serdes = AvroSerdes.with(new InMemorySchemaRegistry());
     private final SloTopology topology;
     private final Path state;
@@ -50,7 +54,22 @@ final class SloScenario implements AutoCloseable {
     SloScenario(Path state, Instant start, SloSettings settings) {
         this.state = state;
         this.now = start;
-        this.topology = new SloTopology(serdes, new FailedClaims(), settings);
+        this.topology = new SloTopology(serdes, new FailedClaims(), settings, new Datasets() {
+            @Override
+            public boolean areKnown() {
+                return true;
+            }
+
+            @Override
+            public long revision() {
+                return datasets.size();
+            }
+
+            @Override
+            public Set<String> servedBy(String namespace, String name) {
+                return datasets.containsKey(name) ? Set.of(datasets.get(name)) : Set.of();
+            }
+        });
         open();
     }
 
@@ -73,6 +92,33 @@ final class SloScenario implements AutoCloseable {
                 .setChangedAt(now)
                 .build();
         send(Topics.PRODUCT_CHANGED, product.getId(), fact, "p-" + ++events);
+    }
+
+    /** From now on it is known which product serves a dataset. */
+    void serve(String dataset, String productId) {
+        datasets.put(dataset, productId);
+    }
+
+    /** A job was seen to read a dataset and to write another, or not to any more. */
+    void observe(String job, String input, String output, boolean isOver) {
+        JobLineage fact = JobLineage.newBuilder()
+                .setJobNamespace("jobs")
+                .setJobName(job)
+                .setInputs(List.of(edge(input, isOver)))
+                .setOutputs(List.of(edge(output, isOver)))
+                .setFirstSeenAt(now)
+                .setChangedAt(now)
+                .build();
+        send(Topics.LINEAGE_CHANGED, "jobs/" + job, fact, "l-" + ++events);
+    }
+
+    private LineageEdge edge(String dataset, boolean isOver) {
+        return LineageEdge.newBuilder()
+                .setNamespace("kafka://test")
+                .setName(dataset)
+                .setValidFrom(now)
+                .setValidTo(isOver ? now : null)
+                .build();
     }
 
     void measure(QualityMeasured.Builder measured) {

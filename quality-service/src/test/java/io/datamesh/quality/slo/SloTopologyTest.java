@@ -259,6 +259,36 @@ class SloTopologyTest {
     }
 
     @Test
+    void namesAnUpstreamThatAJobWasSeenToRead() {
+        mesh.publish(product("orders", List.of(), nulls(1)));
+        mesh.publish(product("report", List.of(), nulls(1)));
+        mesh.observe("reporting", "orders.v1", "report.v1", false);
+        mesh.serve("orders.v1", "orders");
+        mesh.serve("report.v1", "report");
+        mesh.pass(LineageReader.LOOK_AGAIN);
+        mesh.measure(nullsOf("orders", 9, mesh.now()));
+        mesh.pass(Duration.ofSeconds(5));
+        mesh.measure(nullsOf("report", 9, mesh.now()));
+
+        assertThat(mesh.status("report", NULLS).getProbableCause()).isEqualTo("orders");
+    }
+
+    @Test
+    void namesNoUpstreamThatIsNotReadAnyMore() {
+        mesh.serve("orders.v1", "orders");
+        mesh.serve("report.v1", "report");
+        mesh.publish(product("orders", List.of(), nulls(1)));
+        mesh.publish(product("report", List.of(), nulls(1)));
+        mesh.observe("reporting", "orders.v1", "report.v1", false);
+        mesh.measure(nullsOf("orders", 9, mesh.now()));
+        mesh.observe("reporting", "orders.v1", "report.v1", true);
+        mesh.pass(Duration.ofSeconds(5));
+        mesh.measure(nullsOf("report", 9, mesh.now()));
+
+        assertThat(mesh.status("report", NULLS).getProbableCause()).isNull();
+    }
+
+    @Test
     void namesNoUpstreamThatBreachedLater() {
         mesh.publish(product("orders", List.of(), nulls(1)));
         mesh.publish(reading(product("report", List.of(), nulls(1)), "orders"));
