@@ -2,11 +2,14 @@ package io.datamesh.catalog.view;
 
 import io.datamesh.model.SloState;
 
-/** What the catalog's lists say of a product's SLOs: the state of the worst. The ordinal is what the index holds. */
+/**
+ * What the catalog's lists say of a product's SLOs: the state of the worst that is measured, since hardly a product has all of its promises measured. The ordinal is
+ * what the index holds.
+ */
 public enum SloHealth implements Rated {
     NONE,
-    HEALTHY,
     NO_DATA,
+    HEALTHY,
     AT_RISK,
     BREACHED;
 

@@ -57,7 +57,7 @@ public final class SearchCommand extends MeshCommand {
     @Option(
             names = "--slo",
             paramLabel = "STATE",
-            description = "Only with SLOs at worst healthy, no_data, at_risk or breached; or none.")
+            description = "Only with measured SLOs at worst healthy, at_risk or breached; or no_data, or none.")
     private List<String> slos = List.of();
 
     @Option(
