@@ -5,6 +5,9 @@ import io.datamesh.kit.view.ReplicatedView;
 import io.datamesh.lineage.marquez.GraphReads;
 import io.datamesh.lineage.marquez.ListReads;
 import io.datamesh.lineage.marquez.NameSearch;
+import io.datamesh.lineage.marquez.RecentEvents;
+import io.datamesh.lineage.marquez.Statistics;
+import io.datamesh.lineage.openlineage.OpenLineageReader;
 import io.datamesh.lineage.product.ProductSources;
 import io.datamesh.lineage.question.ContractImpact;
 import io.datamesh.lineage.question.Disagreements;
@@ -22,7 +25,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Puts together what answers questions. */
 @Factory
@@ -105,5 +110,15 @@ final class QuestionFactory {
     @Singleton
     ListReads listReads(LineageModel model, RunHistory runs) {
         return new ListReads(model, runs);
+    }
+
+    @Singleton
+    Statistics statistics(LineageModel model, RunHistory runs) {
+        return new Statistics(model, runs, Clock.systemUTC());
+    }
+
+    @Singleton
+    RecentEvents recentEvents(KafkaSettings settings) {
+        return new RecentEvents(() -> new KafkaConsumer<>(settings.consumer()), new OpenLineageReader());
     }
 }

@@ -3,7 +3,11 @@ package io.datamesh.lineage.description;
 import io.datamesh.events.DatasetStated;
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.RunChanged;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** What is known of each node of the graph, by its number. Guarded by the graph's lock. */
 public final class Descriptions {
@@ -12,6 +16,7 @@ public final class Descriptions {
     private JobDescription[] jobs = new JobDescription[1_024];
     private DatasetDescription[] datasets = new DatasetDescription[1_024];
     private LastRun[] runs = new LastRun[1_024];
+    private final Map<Integer, Heard> namespaces = new HashMap<>();
 
     /** Null if nothing was said of it. */
     public JobDescription job(int node) {
@@ -26,6 +31,17 @@ public final class Descriptions {
     /** Null if it is not known to have run. */
     public LastRun lastRun(int job) {
         return job < runs.length ? runs[job] : null;
+    }
+
+    /** When anything in a namespace was heard of; empty if nothing but names is known. */
+    public Optional<Heard> namespace(int number) {
+        return Optional.ofNullable(namespaces.get(number));
+    }
+
+    /** Something in a namespace was heard of. */
+    public void heardOf(int namespace, Instant first, Instant last) {
+        namespaces.put(
+                namespace, namespaces.getOrDefault(namespace, Heard.NEVER).and(first, last));
     }
 
     public void describe(int node, JobLineage fact) {

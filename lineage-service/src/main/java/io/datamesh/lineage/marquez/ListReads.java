@@ -6,6 +6,7 @@ import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.lineage.description.DatasetDescription;
+import io.datamesh.lineage.description.Heard;
 import io.datamesh.lineage.description.JobDescription;
 import io.datamesh.lineage.description.LastRun;
 import io.datamesh.lineage.graph.NodeKind;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -258,8 +260,11 @@ public final class ListReads {
 
     private void writeNamespaceFields(String name, JsonGenerator json) throws IOException {
         json.writeStringField("name", name);
-        json.writeStringField("createdAt", Instant.EPOCH.toString());
-        json.writeStringField("updatedAt", Instant.EPOCH.toString());
+        Optional<Heard> heard = model.descriptions().namespace(model.nodes().namespace(name));
+        MarquezNodes.times(
+                heard.map(Heard::first).orElse(Instant.EPOCH),
+                heard.map(Heard::last).orElse(Instant.EPOCH),
+                json);
         json.writeStringField("ownerName", "");
         json.writeNullField("description");
         json.writeBooleanField("isHidden", false);

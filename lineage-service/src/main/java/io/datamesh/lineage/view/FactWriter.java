@@ -43,6 +43,8 @@ final class FactWriter {
         writeColumns(owner, fact);
         if (ofJob) {
             model.descriptions().describe(owner, fact);
+            model.descriptions()
+                    .heardOf(model.nodes().namespaceNumber(owner), fact.getFirstSeenAt(), fact.getChangedAt());
             model.changed(owner);
         }
     }
@@ -62,6 +64,8 @@ final class FactWriter {
     void write(DatasetStated fact, Iterable<DatasetId> symlinks) {
         int dataset = dataset(fact.getNamespace(), fact.getName());
         model.descriptions().describe(dataset, fact);
+        model.descriptions()
+                .heardOf(model.nodes().namespaceNumber(dataset), fact.getFirstSeenAt(), fact.getChangedAt());
         model.changed(dataset);
         symlinks.forEach(symlink -> model.products().symlink(dataset, symlink));
     }

@@ -244,6 +244,46 @@ class LineageReadsTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void answersMarquezWebInterfaceAboutItsFirstPage() {
+        assertThat(json("/api/v1/stats/lineage-events?period=WEEK&timezone=Europe/Paris"))
+                .hasSize(7);
+        assertThat(json("/api/v1/stats/jobs?period=DAY").get(23).at("/count").asInt())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(json("/api/v1/stats/datasets?period=DAY")
+                        .get(23)
+                        .at("/count")
+                        .asInt())
+                .isPositive();
+        assertThat(service.get("/api/v1/stats/jobs?period=YEAR").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void showsTheNewestEventsWithoutTheirSecrets(TestMesh mesh) {
+        try (TestRecords records = new TestRecords(mesh.bootstrapServers())) {
+            records.send(Topics.OPENLINEAGE_EVENTS.name(), null, event("first", "2026-11-01T00:00:00Z"));
+            records.send(Topics.OPENLINEAGE_EVENTS.name(), null, "{}".getBytes(StandardCharsets.UTF_8));
+            records.send(Topics.OPENLINEAGE_EVENTS.name(), null, event("second", "2026-11-01T00:01:00Z"));
+        }
+
+        JsonNode events = json("/api/v1/events/lineage?limit=2&sortDirection=desc");
+
+        assertThat(events.at("/events").findValuesAsText("eventTime"))
+                .as(events.toString())
+                .containsExactly("2026-11-01T00:01:00Z", "2026-11-01T00:00:00Z");
+        assertThat(events.toString()).doesNotContain("hunter2");
+    }
+
+    private static byte[] event(String job, String time) {
+        return """
+                {"eventType": "START", "eventTime": "%s", "producer": "https://example.org/test",
+                 "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
+                 "run": {"runId": "0190c0de-0000-7000-8000-000000000001",
+                   "facets": {"own": {"_producer": "https://example.org", "_schemaURL": "https://example.org", "password": "hunter2"}}},
+                 "job": {"namespace": "events", "name": "%s"}}
+                """.formatted(time, job).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String profiles(String... fields) {
         return topicProduct("accounts", "customer", "accounts", List.of(fields), "");
     }
