@@ -20,6 +20,12 @@ final class Agenda {
 
     private final KeyValueStore<String, byte[]> store;
 
+    /** What is known to be empty is not looked through again: deleted entries cost a scan nearly as much as others until the store is compacted. */
+    private boolean mayHaveQueued = true;
+
+    private boolean mayHaveSweeps = true;
+    private long earliest = Long.MIN_VALUE;
+
     Agenda(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
@@ -33,19 +39,24 @@ final class Agenda {
         Cause stronger = queued == null ? cause : Cause.stronger(Cause.of(queued), cause);
         if (queued == null || stronger != Cause.of(queued)) {
             store.put(QUEUED + productId, stronger.toBytes());
+            mayHaveQueued = true;
         }
     }
 
     void unqueue(String productId) {
-        if (store.get(QUEUED + productId) != null) {
+        if (mayHaveQueued && store.get(QUEUED + productId) != null) {
             store.delete(QUEUED + productId);
         }
     }
 
     List<Queued> queued(int most) {
-        return first(QUEUED, most).stream()
-                .map(entry -> new Queued(entry.key.substring(QUEUED.length()), Cause.of(entry.value)))
-                .toList();
+        List<Queued> found = mayHaveQueued
+                ? first(QUEUED, most).stream()
+                        .map(entry -> new Queued(entry.key.substring(QUEUED.length()), Cause.of(entry.value)))
+                        .toList()
+                : List.of();
+        mayHaveQueued = !found.isEmpty();
+        return found;
     }
 
     /** Moves a product's only appointment; null for none. */
@@ -55,20 +66,33 @@ final class Agenda {
         }
         if (after != null && !after.equals(before)) {
             store.put(timeKey(after, productId), new byte[] {1});
+            earliest = Math.min(earliest, after);
         }
     }
 
     /** Appointments up to now, the earliest first. */
     List<Timed> due(long now, int most) {
         List<Timed> found = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = store.range(TIMED, timeKey(now + 1, ""))) {
+        if (now < earliest) {
+            return found;
+        }
+        earliest = Long.MAX_VALUE;
+        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(TIMED, new StringSerializer())) {
             while (entries.hasNext() && found.size() < most) {
-                String key = entries.next().key;
-                int end = TIMED.length() + MILLIS_DIGITS;
-                found.add(new Timed(key.substring(end + 1), Long.parseLong(key.substring(TIMED.length(), end))));
+                Timed next = timed(entries.next().key);
+                earliest = Math.min(earliest, next.at());
+                if (next.at() > now) {
+                    break;
+                }
+                found.add(next);
             }
         }
         return found;
+    }
+
+    private static Timed timed(String key) {
+        int end = TIMED.length() + MILLIS_DIGITS;
+        return new Timed(key.substring(end + 1), Long.parseLong(key.substring(TIMED.length(), end)));
     }
 
     void delete(Timed timed) {
@@ -84,13 +108,18 @@ final class Agenda {
     }
 
     List<Sweep> sweeps() {
-        return first(SWEEPS, Integer.MAX_VALUE).stream()
-                .map(entry -> StateJson.read(entry.value, Sweep.class))
-                .toList();
+        List<Sweep> found = mayHaveSweeps
+                ? first(SWEEPS, Integer.MAX_VALUE).stream()
+                        .map(entry -> StateJson.read(entry.value, Sweep.class))
+                        .toList()
+                : List.of();
+        mayHaveSweeps = !found.isEmpty();
+        return found;
     }
 
     void put(Sweep sweep) {
         store.put(sweepKey(sweep), StateJson.write(sweep));
+        mayHaveSweeps = true;
     }
 
     void end(Sweep sweep) {

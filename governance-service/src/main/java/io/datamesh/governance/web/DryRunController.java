@@ -24,11 +24,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @Controller("/policies/dry-run")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -58,7 +61,7 @@ final class DryRunController {
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain", MediaType.APPLICATION_JSON})
     HttpResponse<?> tryOut(@Body byte[] body, HttpRequest<?> request) {
         List<CompiledPolicy> tried = trial.compile(documents.read(body, request));
-        trial.enter();
+        trial.requirePlace();
         String accepted = request.getHeaders().get("Accept", String.class, "");
         if (accepted.contains(MediaType.TEXT_EVENT_STREAM)) {
             Publisher<Event<String>> events =
@@ -73,26 +76,23 @@ final class DryRunController {
                             ("{\"" + message.name() + "\":" + message.json() + "}\n").getBytes(StandardCharsets.UTF_8));
             return HttpResponse.ok(lines).contentType(MediaType.of(LINES));
         }
-        return whole(tried);
+        return HttpResponse.ok(whole(tried)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private HttpResponse<byte[]> whole(List<CompiledPolicy> tried) {
-        try {
-            return HttpResponse.ok(json(trial.run(tried, (seen, products) -> {}, () -> true)))
-                    .contentType(MediaType.APPLICATION_JSON_TYPE);
-        } finally {
-            trial.leave();
-        }
+    private Publisher<byte[]> whole(List<CompiledPolicy> tried) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        return Mono.fromCallable(() -> json(trial.run(tried, (seen, products) -> {}, wanted::get)))
+                .doOnCancel(() -> wanted.set(false))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /** A line of the answer. */
     private record Message(String name, String json) {}
 
     private Flux<Message> messages(List<CompiledPolicy> tried) {
-        return Flux.<Message>create(
-                        sink -> Thread.ofVirtual().name("policy-trial").start(() -> run(tried, sink)),
-                        FluxSink.OverflowStrategy.LATEST)
-                .doFinally(end -> trial.leave());
+        return Flux.create(
+                sink -> Thread.ofVirtual().name("policy-trial").start(() -> run(tried, sink)),
+                FluxSink.OverflowStrategy.LATEST);
     }
 
     private void run(List<CompiledPolicy> tried, FluxSink<Message> sink) {

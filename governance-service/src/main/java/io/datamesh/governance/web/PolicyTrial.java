@@ -82,20 +82,30 @@ public final class PolicyTrial {
         return compiled;
     }
 
-    /** Takes one of the few places there are; give it back with {@link #leave}. */
-    void enter() {
-        if (!running.tryAcquire()) {
-            throw ProblemException.overloaded(
-                    "As many trials as this instance takes are running already.", RETRY_AFTER);
+    /** Ends the request if as many trials run as may; asked before an answer is begun that could not tell it any more. */
+    void requirePlace() {
+        if (running.availablePermits() == 0) {
+            throw full();
         }
-    }
-
-    void leave() {
-        running.release();
     }
 
     /** @throws CancellationException when nobody wants to know any more */
     DryRunReport run(List<CompiledPolicy> tried, Progress progress, BooleanSupplier isWanted) {
+        if (!running.tryAcquire()) {
+            throw full();
+        }
+        try {
+            return tryOut(tried, progress, isWanted);
+        } finally {
+            running.release();
+        }
+    }
+
+    private static ProblemException full() {
+        return ProblemException.overloaded("As many trials as this instance takes are running already.", RETRY_AFTER);
+    }
+
+    private DryRunReport tryOut(List<CompiledPolicy> tried, Progress progress, BooleanSupplier isWanted) {
         PolicySet live = view.policies().compiled();
         DryRun trial = new DryRun(evaluator, live, tried, clock.instant());
         long products = view.productCount();

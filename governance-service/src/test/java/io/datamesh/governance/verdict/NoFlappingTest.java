@@ -94,7 +94,7 @@ class NoFlappingTest {
             case 7 -> topology.declare(withdrawn(anyPolicy(random)));
             case 8 -> measure(id, random, topology);
             case 9, 10, 11, 12 -> topology.advance(Duration.ofMillis(100));
-            case 10 ->
+            case 13, 14 ->
                 history.anyStanding(random)
                         .ifPresent(violation -> topology.command(
                                 waive(violation, topology.now().plus(Duration.ofDays(30)), "for a while")));
