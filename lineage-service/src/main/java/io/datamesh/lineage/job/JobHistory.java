@@ -6,13 +6,10 @@ import io.datamesh.lineage.state.JobProgress;
 import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.Observation;
 import io.datamesh.lineage.state.RunKind;
-import io.datamesh.lineage.state.Sighting;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * When each item of a job held. An item begins when a run first reports it, and ends when another run completes without having reported it. Both follow
@@ -22,17 +19,18 @@ final class JobHistory {
 
     private static final int MOST_POINTS = 256;
     private static final int MOST_INTERVALS = 32;
-    private static final int MOST_ENDED = 1_000;
 
     private final JobItems items;
     private final JobProgress progress;
     private final Runs runs;
+    private final HistoryLimits limits;
     private long historyFrom;
 
     JobHistory(JobItems items, JobProgress progress, long historyFrom) {
         this.items = items;
         this.progress = progress;
         this.runs = new Runs(progress);
+        this.limits = new HistoryLimits(items);
         this.historyFrom = historyFrom;
     }
 
@@ -70,7 +68,8 @@ final class JobHistory {
                 forgotten.add(silent.get().getId());
             }
         }
-        folded |= tidy();
+        folded |= limits.tidy(runs.all());
+        historyFrom = Math.max(historyFrom, limits.historyFrom());
         boolean stored = changed
                 || folded
                 || items.size() != itemsBefore
@@ -110,7 +109,7 @@ final class JobHistory {
         }
         if (set.length > 0) {
             Runs.add(run, at, items.numberOf(set), items);
-            mergeEarly(run);
+            limits.mergeEarly(run);
         }
         return Optional.of(run);
     }
@@ -186,26 +185,6 @@ final class JobHistory {
         return changed;
     }
 
-    /** A run that reports ever other datasets is remembered as having reported the early ones together. */
-    private void mergeEarly(JobRun run) {
-        while (run.getSightings().size() > Runs.MOST_SIGHTINGS) {
-            List<Sighting> sightings = new ArrayList<>(run.getSightings());
-            Sighting first = sightings.removeFirst();
-            Sighting second = sightings.removeFirst();
-            for (int place : items.set(first.getItems())) {
-                items.points(
-                        place, Validity.merged(items.points(place), new long[] {Validity.begins(first.getAt())}, 1));
-            }
-            int[] both = Arrays.stream(new int[][] {items.set(first.getItems()), items.set(second.getItems())})
-                    .flatMapToInt(Arrays::stream)
-                    .sorted()
-                    .distinct()
-                    .toArray();
-            sightings.addFirst(new Sighting(second.getAt(), items.numberOf(both)));
-            run.setSightings(sightings);
-        }
-    }
-
     private long[] bounded(long[] pairs) {
         if (pairs.length <= 2 * MOST_INTERVALS) {
             return pairs;
@@ -213,53 +192,5 @@ final class JobHistory {
         int from = pairs.length - 2 * MOST_INTERVALS;
         historyFrom = Math.max(historyFrom, pairs[from - 1]);
         return Arrays.copyOfRange(pairs, from, pairs.length);
-    }
-
-    /** Forgets sets that no run refers to, and items that ended long ago. */
-    private boolean tidy() {
-        boolean[] used = new boolean[items.setCount()];
-        runs.all().forEach(run -> run.getSightings().forEach(sighting -> used[sighting.getItems()] = true));
-        boolean tidied = false;
-        if (items.hasManySets()) {
-            int[] numbers = items.keepSets(used);
-            runs.all()
-                    .forEach(run ->
-                            run.getSightings().forEach(sighting -> sighting.setItems(numbers[sighting.getItems()])));
-            tidied = true;
-        }
-        return tidied | forgetEnded();
-    }
-
-    private boolean forgetEnded() {
-        if (items.size() <= MOST_ENDED) {
-            return false;
-        }
-        boolean[] inUse = new boolean[items.size()];
-        for (int number = 0; number < items.setCount(); number++) {
-            for (int place : items.set(number)) {
-                inUse[place] = true;
-            }
-        }
-        int[] ended = IntStream.range(0, items.size())
-                .filter(place -> !inUse[place] && !Validity.isOpen(items.validity(place)))
-                .boxed()
-                .sorted(Comparator.comparingLong(this::endOf))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        if (ended.length <= MOST_ENDED + MOST_ENDED / 10) {
-            return false;
-        }
-        boolean[] forgotten = new boolean[items.size()];
-        for (int i = 0; i < ended.length - MOST_ENDED; i++) {
-            forgotten[ended[i]] = true;
-            historyFrom = Math.max(historyFrom, endOf(ended[i]));
-        }
-        items.forget(forgotten);
-        return true;
-    }
-
-    private long endOf(int place) {
-        long[] pairs = items.validity(place);
-        return pairs.length == 0 ? 0 : pairs[pairs.length - 1];
     }
 }

@@ -22,7 +22,6 @@ final class TrackedJob {
     /** Among the job's facets: which job it is part of, without the run, which would be another each time. */
     static final String PARENT = "parent";
 
-    private static final int MOST_STATEMENTS = 2_000;
     private static final int MOST_FACETS = 500;
 
     private final JobEdges edges;
@@ -73,8 +72,9 @@ final class TrackedJob {
         JobHistory history = new JobHistory(items, progress, edges.getHistoryFrom());
         JobHistory.Change change = history.observe(observation);
         boolean facets = takeOver(observation);
-        List<Statement> news = news(observation);
-        List<StatementClock> forgotten = forgetStatements();
+        StatementClocks statements = new StatementClocks(progress.getStatements());
+        List<Statement> news = statements.observe(observation);
+        List<StatementClock> forgotten = statements.forget();
         boolean tellsOfItself = !observation.getDataset() || items.size() > 0;
         boolean fact = tellsOfItself
                 && (isNew || change.validity() || facets || firstAt != progress.getFirstAt() || deleted != isDeleted());
@@ -167,56 +167,5 @@ final class TrackedJob {
         parent.put("namespace", namespace);
         parent.put("name", name);
         return new Facet(PARENT, parent.toString());
-    }
-
-    private List<Statement> news(Observation observation) {
-        List<Statement> news = new ArrayList<>();
-        for (Statement statement : observation.getStatements()) {
-            StatementClock clock = clock(statement);
-            boolean first = clock == null;
-            if (first) {
-                clock = new StatementClock(
-                        statement.getNamespace(), statement.getName(), statement.getRole(), new ArrayList<>());
-                progress.getStatements().add(clock);
-            }
-            List<Facet> facets = FacetClocks.observe(clock.getFacets(), statement.getFacets(), observation.getAt());
-            if (first || !facets.isEmpty()) {
-                news.add(new Statement(statement.getNamespace(), statement.getName(), statement.getRole(), facets));
-            }
-        }
-        return news;
-    }
-
-    private StatementClock clock(Statement statement) {
-        for (StatementClock clock : progress.getStatements()) {
-            if (clock.getName().equals(statement.getName())
-                    && clock.getRole() == statement.getRole()
-                    && clock.getNamespace().equals(statement.getNamespace())) {
-                return clock;
-            }
-        }
-        return null;
-    }
-
-    private List<StatementClock> forgetStatements() {
-        List<StatementClock> clocks = progress.getStatements();
-        if (clocks.size() <= MOST_STATEMENTS) {
-            return List.of();
-        }
-        List<StatementClock> oldest = clocks.stream()
-                .sorted(Comparator.comparingLong(TrackedJob::lastAt)
-                        .thenComparing(StatementClock::getNamespace)
-                        .thenComparing(StatementClock::getName))
-                .limit(MOST_STATEMENTS / 10)
-                .toList();
-        clocks.removeAll(oldest);
-        return oldest;
-    }
-
-    private static long lastAt(StatementClock clock) {
-        return clock.getFacets().stream()
-                .mapToLong(facet -> facet.getLastAt())
-                .max()
-                .orElse(Long.MIN_VALUE);
     }
 }

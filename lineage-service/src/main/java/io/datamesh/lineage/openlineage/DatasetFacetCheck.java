@@ -11,9 +11,9 @@ final class DatasetFacetCheck {
     private static final int LONGEST_COLUMN = 1_000;
 
     private final Faults faults;
-    private final EventCheck names;
+    private final NameCheck names;
 
-    DatasetFacetCheck(Faults faults, EventCheck names) {
+    DatasetFacetCheck(Faults faults, NameCheck names) {
         this.faults = faults;
         this.names = names;
     }

@@ -2,7 +2,6 @@ package io.datamesh.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +15,15 @@ import java.util.Set;
 final class EventCheck {
 
     private static final Set<String> TYPES = Set.of("START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER");
-    private static final int LONGEST_NAME = 1_000;
-
-    /** In UTF-8, namespace and name: together they become the key of a record. */
-    private static final int LONGEST_KEY = 1_000;
-
+    private static final int LONGEST_RUN_ID = 256;
     private static final int MOST_DATASETS = 10_000;
 
     private final Faults faults;
+    private final NameCheck names;
 
     EventCheck(Faults faults) {
         this.faults = faults;
+        this.names = new NameCheck(faults);
     }
 
     /** Null if it can't be told. */
@@ -37,7 +34,7 @@ final class EventCheck {
         }
         time(event);
         for (String name : List.of("producer", "schemaURL")) {
-            optionalText(event, name, "");
+            names.optionalText(event, name, "");
         }
         EventKind kind = kind(event);
         if (kind != null) {
@@ -111,7 +108,7 @@ final class EventCheck {
             faults.type("/run", "an object");
             return;
         }
-        name(run, "runId", "/run", 256);
+        names.name(run, "runId", "/run", LONGEST_RUN_ID);
         Map<String, JsonNode> facets = facets(run, "facets", "/run");
         parent(facets.get("parent"));
     }
@@ -126,7 +123,7 @@ final class EventCheck {
             if (!job.isObject()) {
                 faults.type(path + "/job", "an object");
             } else {
-                identity(job, path + "/job");
+                names.identity(job, path + "/job");
             }
         }
         JsonNode run = parent.get("run");
@@ -141,11 +138,11 @@ final class EventCheck {
             faults.type("/job", "an object");
             return;
         }
-        identity(job, "/job");
+        names.identity(job, "/job");
         Map<String, JsonNode> facets = facets(job, "facets", "/job");
         JsonNode lineage = facets.get("lineage");
         if (lineage != null && isStated(lineage)) {
-            new LineageFacetCheck(faults, this).ofJob(lineage, "/job/facets/lineage");
+            new LineageFacetCheck(faults, names).ofJob(lineage, "/job/facets/lineage");
         }
     }
 
@@ -172,48 +169,16 @@ final class EventCheck {
             faults.type(path, "an object");
             return;
         }
-        identity(dataset, path);
+        names.identity(dataset, path);
         Map<String, JsonNode> facets = facets(dataset, "facets", path);
         if (ofJob) {
             facets(dataset, "inputFacets", path);
             facets(dataset, "outputFacets", path);
         }
-        new DatasetFacetCheck(faults, this).check(facets, path + "/facets");
+        new DatasetFacetCheck(faults, names).check(facets, path + "/facets");
         JsonNode lineage = facets.get("lineage");
         if (lineage != null && isStated(lineage)) {
-            new LineageFacetCheck(faults, this).ofDataset(lineage, path + "/facets/lineage");
-        }
-    }
-
-    /** Namespace and name. */
-    void identity(JsonNode object, String path) {
-        boolean whole = name(object, "namespace", path, LONGEST_NAME) & name(object, "name", path, LONGEST_NAME);
-        if (whole && bytes(object.get("namespace")) + bytes(object.get("name")) > LONGEST_KEY) {
-            faults.add(path, "too-long", "Namespace and name have more than " + LONGEST_KEY + " bytes together.");
-        }
-    }
-
-    boolean name(JsonNode object, String member, String path, int longest) {
-        JsonNode name = object.get(member);
-        String place = path + "/" + member;
-        if (name == null || name.isNull()) {
-            faults.required(place, "a text");
-        } else if (!name.isTextual()) {
-            faults.type(place, "a text");
-        } else if (name.textValue().isBlank()) {
-            faults.required(place, "a text that is not blank");
-        } else if (name.textValue().length() > longest) {
-            faults.add(place, "too-long", "More than " + longest + " characters.");
-        } else {
-            return true;
-        }
-        return false;
-    }
-
-    void optionalText(JsonNode object, String member, String path) {
-        JsonNode value = object.get(member);
-        if (value != null && !value.isNull() && !value.isTextual()) {
-            faults.type(path + "/" + member, "a text");
+            new LineageFacetCheck(faults, names).ofDataset(lineage, path + "/facets/lineage");
         }
     }
 
@@ -250,9 +215,5 @@ final class EventCheck {
     private static boolean has(JsonNode object, String member) {
         JsonNode value = object.get(member);
         return value != null && !value.isNull();
-    }
-
-    private static int bytes(JsonNode text) {
-        return text.textValue().getBytes(StandardCharsets.UTF_8).length;
     }
 }

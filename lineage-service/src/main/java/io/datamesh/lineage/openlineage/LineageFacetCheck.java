@@ -8,9 +8,9 @@ import java.util.Map;
 final class LineageFacetCheck {
 
     private final Faults faults;
-    private final EventCheck names;
+    private final NameCheck names;
 
-    LineageFacetCheck(Faults faults, EventCheck names) {
+    LineageFacetCheck(Faults faults, NameCheck names) {
         this.faults = faults;
         this.names = names;
     }
