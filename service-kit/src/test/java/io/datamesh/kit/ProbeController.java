@@ -1,6 +1,7 @@
 package io.datamesh.kit;
 
 import io.datamesh.kit.audit.AuditNote;
+import io.datamesh.kit.audit.Unaudited;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
@@ -115,6 +116,13 @@ class ProbeController {
     @Post("/governance")
     HttpResponse<?> govern(MeshPrincipal principal) {
         Authorizations.requireGovernance(principal);
+        return HttpResponse.accepted();
+    }
+
+    @Unaudited
+    @Post("/observe")
+    HttpResponse<?> observe(MeshPrincipal principal) {
+        Authorizations.requireAnyDomain(principal);
         return HttpResponse.accepted();
     }
 

@@ -91,6 +91,14 @@ class AuditTest {
     }
 
     @Test
+    void leavesOutWhatIsAnEventItself() throws Exception {
+        assertThat(write("/probe/observe", issuer.domain("ann", "sales"))).isEqualTo(202);
+        write("/probe/governance", issuer.governance("gil"));
+
+        assertThat(only().getActor()).isEqualTo("gil");
+    }
+
+    @Test
     void countsWhatIsLostAndLetsTheCommandPass() throws Exception {
         assertThat(write("/probe/governance", issuer.governance("unlucky"))).isEqualTo(202);
         assertThat(write("/probe/governance", issuer.governance("gil"))).isEqualTo(202);

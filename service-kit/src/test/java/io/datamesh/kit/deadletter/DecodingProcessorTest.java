@@ -55,6 +55,7 @@ class DecodingProcessorTest {
             claim.value(),
             CloudEvent.of(FACTS, "/test", NOW, claim.key()).causedBy(claim.event()));
     private BiConsumer<Probe, Claim<QualityMeasured>> behaviour = passOn;
+    private boolean keysMatter = true;
     private TopologyTestDriver driver = driver();
 
     /** Behaves as each test says. */
@@ -62,6 +63,11 @@ class DecodingProcessorTest {
 
         Probe() {
             super(new Decoding<>(CLAIMS, serdes, failedClaims, "test", "dead-letters"));
+        }
+
+        @Override
+        protected boolean needsKey() {
+            return keysMatter;
         }
 
         @Override
@@ -140,6 +146,17 @@ class DecodingProcessorTest {
                         none -> assertThat(none).contains("no key"),
                         invalid -> assertThat(invalid).contains("UTF-8"),
                         huge -> assertThat(huge).contains("1025"));
+    }
+
+    @Test
+    void takesARecordWithAnyKeyWhereKeysMeanNothing() {
+        keysMatter = false;
+        for (byte[] key : new byte[][] {null, {(byte) 0xc3, (byte) 0x28}, new byte[1_025]}) {
+            claims().pipeInput(key, claim("customer"));
+        }
+
+        assertThat(letters()).isEmpty();
+        assertThat(facts().readKeyValuesToList()).hasSize(3);
     }
 
     @Test
