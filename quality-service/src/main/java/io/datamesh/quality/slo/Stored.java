@@ -12,7 +12,10 @@ import java.nio.ByteBuffer;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
-/** Records of the stores as bytes: Avro's single-object encoding, whose fingerprint tells which version of the record they are. */
+/**
+ * Records of the stores as bytes: Avro's single-object encoding, whose fingerprint tells which version of the record they are. Whoever changes a schema in
+ * {@code src/main/avro} adds the former one to its decoder here, so that what is stored stays readable.
+ */
 record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
 
     static final Stored<StoredSlo> SLO = new Stored<>(StoredSlo.getEncoder(), StoredSlo.getDecoder());

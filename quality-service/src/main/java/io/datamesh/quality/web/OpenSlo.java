@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -123,11 +124,19 @@ final class OpenSlo {
         return Math.max(1, time.toMillis() / MINUTE) + "m";
     }
 
-    /** Lower case, digits and hyphens, as names of Kubernetes are. */
+    /** Lower case, digits and hyphens, as names of Kubernetes are; what is cut off is replaced by a checksum of the whole. */
     private static String name(String text) {
-        String name = NOT_OF_A_NAME.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
-        String shortened = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return shortened.replaceAll("^-+|-+$", "");
+        String name = NOT_OF_A_NAME
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .replaceAll("-")
+                .replaceAll("^-+|-+$", "");
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        String suffix = "-" + Long.toHexString(checksum.getValue());
+        return name.substring(0, LONGEST_NAME - suffix.length()) + suffix;
     }
 
     private static void put(Map<String, Object> map, String key, String value) {

@@ -20,10 +20,16 @@ import io.datamesh.kit.testing.TestRecords;
 import io.datamesh.kit.testing.TestTokens;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.QualityRule;
+import io.datamesh.model.SlaProperty;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -183,6 +189,29 @@ class SloServiceTest {
     }
 
     @Test
+    void streamsFactsAsTheyHappen() throws IOException, InterruptedException {
+        String id = published(List.of(), nulls(1));
+        HttpResponse<InputStream> stream;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            stream = client.send(
+                    service.request("/slos/stream?from=beginning&product=" + id)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                String data = lines.lines()
+                        .filter(line -> line.startsWith("data:"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(data).contains("\"productId\":\"" + id + "\"", "\"state\":\"no_data\"");
+            }
+            client.shutdownNow();
+        }
+        assertThat(service.get("/slos/stream?colour=red").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void goesOnWhereItWasAfterARestart() {
         String id = published(List.of(), nulls(1));
         measure(nullsOf(id, 0, Instant.now()), "once");
@@ -202,7 +231,7 @@ class SloServiceTest {
         return RunningService.start(mesh, state, new TestTokens(), QUICK);
     }
 
-    private String published(List<io.datamesh.model.SlaProperty> promises, QualityRule... rules) {
+    private String published(List<SlaProperty> promises, QualityRule... rules) {
         DataProduct product = product("p-" + UUID.randomUUID(), promises, rules);
         ProductChanged fact = ProductChanged.newBuilder()
                 .setProductId(product.getId())
