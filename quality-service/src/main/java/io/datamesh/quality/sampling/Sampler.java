@@ -3,6 +3,7 @@ package io.datamesh.quality.sampling;
 import io.datamesh.kit.kafka.Backoff;
 import io.datamesh.kit.kafka.Faults;
 import io.datamesh.kit.topic.TopicRegistrar;
+import io.datamesh.kit.view.ReplicatedView;
 import io.datamesh.quality.product.ProductDirectory;
 import io.datamesh.topics.AvroSerdes;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Sampler implements AutoCloseable {
     private final ProductDirectory products;
     private final AvroSerdes serdes;
     private final TopicRegistrar registrar;
+    private final ReplicatedView productView;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("sampler").daemon().unstarted(this::run);
     private volatile SamplerSession session;
@@ -35,12 +37,14 @@ final class Sampler implements AutoCloseable {
             SamplerClients clients,
             ProductDirectory products,
             AvroSerdes serdes,
-            TopicRegistrar registrar) {
+            TopicRegistrar registrar,
+            ReplicatedView productView) {
         this.settings = settings;
         this.clients = clients;
         this.products = products;
         this.serdes = serdes;
         this.registrar = registrar;
+        this.productView = productView;
     }
 
     Sampler start() {
@@ -48,6 +52,13 @@ final class Sampler implements AutoCloseable {
             thread.start();
         }
         return this;
+    }
+
+    /** How many ports are in a condition, as this instance sees it. */
+    long count(PortCondition condition) {
+        return report.entries().stream()
+                .filter(entry -> entry.condition() == condition)
+                .count();
     }
 
     SamplingReport report() {
@@ -65,6 +76,10 @@ final class Sampler implements AutoCloseable {
         try {
             while (closing.getCount() > 0 && !registrar.await(POLL)) {
                 fault = "Waiting for topics and schemas.";
+            }
+            while (closing.getCount() > 0 && !productView.isReady()) {
+                fault = "Waiting for the products.";
+                closing.await(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
             while (closing.getCount() > 0) {
                 try (SamplerSession now = SamplerSession.open(settings, clients, products, serdes)) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -159,37 +160,41 @@ final class SamplerSession implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
+        Optional<String> held = Optional.empty();
         try {
             var records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
                 TopicWindows topic = windows.get(partition.topic());
                 if (topic != null) {
-                    count(topic, partition, records.records(partition));
+                    Optional<String> fault = count(topic, partition, records.records(partition));
+                    held = fault.isPresent() ? fault : held;
                 }
             }
-            waitingFor = null;
         } catch (OffsetOutOfRangeException e) {
             // what was not read yet is gone: go on with what there is
             consumer.seekToBeginning(e.offsetOutOfRangePartitions().keySet());
         } catch (WakeupException e) {
             // the session is about to be closed
-        } catch (RegistryUnavailableException e) {
-            waitingFor = Faults.sentence(e);
+        }
+        waitingFor = held.orElse(null);
+        if (held.isPresent()) {
             Thread.sleep(REGISTRY_PAUSE);
         }
     }
 
-    private void count(TopicWindows topic, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Why not all of them were counted; those that were not come again. */
+    private Optional<String> count(
+            TopicWindows topic, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         Instant latest = rules.end(rules.end(clock.instant()));
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 count(topic, record, latest);
             } catch (RegistryUnavailableException e) {
-                // it may be good, so it is read again, and what stands behind it too
                 consumer.seek(partition, record.offset());
-                throw e;
+                return Optional.of(Faults.sentence(e));
             }
         }
+        return Optional.empty();
     }
 
     private void count(TopicWindows topic, ConsumerRecord<byte[], byte[]> record, Instant latest) {

@@ -46,11 +46,12 @@ final class Starts {
             Collection<TopicPartition> partitions,
             Map<TopicPartition, OffsetAndMetadata> committed,
             Map<TopicPartition, Checkpoint> checkpoints) {
+        // windows may have had another length then: none is told twice
         Checkpoint newest = checkpoints.values().stream()
                 .max((one, other) -> one.closed().compareTo(other.closed()))
                 .orElseThrow();
         TopicWindows windows =
-                new TopicWindows(plan, rules, rules.startOf(newest.closed()), newest.newest(), newest.late());
+                new TopicWindows(plan, rules, rules.nextStart(newest.closed()), newest.newest(), newest.late());
         Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
             Checkpoint checkpoint = checkpoints.get(partition);
