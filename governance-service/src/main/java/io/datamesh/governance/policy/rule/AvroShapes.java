@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -96,7 +97,11 @@ final class AvroShapes {
 
     private Function<Object, Object> converter(Schema schema) {
         return switch (schema.getType()) {
-            case ENUM -> value -> value.toString().toLowerCase(Locale.ROOT);
+            case ENUM -> {
+                Map<String, String> words = schema.getEnumSymbols().stream()
+                        .collect(Collectors.toMap(Function.identity(), symbol -> symbol.toLowerCase(Locale.ROOT)));
+                yield value -> words.get(value.toString());
+            }
             case INT, LONG -> value -> value instanceof Integer number ? Long.valueOf(number) : value;
             case FLOAT, DOUBLE -> value -> ((Number) value).doubleValue();
             case ARRAY -> {
