@@ -25,6 +25,7 @@ import io.openlineage.client.transports.HttpTransport;
 import io.openlineage.client.transports.KafkaConfig;
 import io.openlineage.client.transports.KafkaTransport;
 import io.openlineage.client.transports.Transport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,6 +40,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +170,22 @@ class IngestTest {
 
         JobLineage fact = await(job);
         assertThat(fact.getInputs()).containsExactly(new LineageEdge("ns", "таблица", NOON.plusMillis(123), null));
+    }
+
+    @Test
+    void refusesABodyThatUnpacksToMoreThanIsTaken() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(" ".repeat(20 << 20).getBytes(UTF_8));
+        }
+
+        HttpResponse<String> answer = service.send(service.request("/api/v1/lineage")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .header("Authorization", "Bearer " + service.tokens().ofDomain("order"))
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
     }
 
     @Test
