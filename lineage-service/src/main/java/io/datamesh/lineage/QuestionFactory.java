@@ -4,8 +4,10 @@ import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.kit.view.ReplicatedView;
 import io.datamesh.lineage.marquez.GraphReads;
 import io.datamesh.lineage.marquez.ListReads;
+import io.datamesh.lineage.marquez.NameReads;
 import io.datamesh.lineage.marquez.NameSearch;
 import io.datamesh.lineage.marquez.RecentEvents;
+import io.datamesh.lineage.marquez.RunReads;
 import io.datamesh.lineage.marquez.Statistics;
 import io.datamesh.lineage.openlineage.OpenLineageReader;
 import io.datamesh.lineage.product.ProductSources;
@@ -108,8 +110,18 @@ final class QuestionFactory {
     }
 
     @Singleton
-    ListReads listReads(LineageModel model, RunHistory runs) {
-        return new ListReads(model, runs);
+    ListReads listReads(LineageModel model) {
+        return new ListReads(model);
+    }
+
+    @Singleton
+    RunReads runReads(LineageModel model, RunHistory runs, ListReads lists) {
+        return new RunReads(model, runs, lists);
+    }
+
+    @Singleton
+    NameReads nameReads(LineageModel model) {
+        return new NameReads(model);
     }
 
     @Singleton

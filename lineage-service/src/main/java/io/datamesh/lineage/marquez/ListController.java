@@ -21,9 +21,13 @@ import java.util.stream.Collectors;
 final class ListController {
 
     private final ListReads lists;
+    private final RunReads runs;
+    private final NameReads names;
 
-    ListController(ListReads lists) {
+    ListController(ListReads lists, RunReads runs, NameReads names) {
         this.lists = lists;
+        this.runs = runs;
+        this.names = names;
     }
 
     @Get("/namespaces")
@@ -91,27 +95,27 @@ final class ListController {
     @Get("/namespaces/{namespace}/jobs/{job}/runs")
     byte[] runs(
             String namespace, String job, @Nullable @QueryValue Integer limit, @Nullable @QueryValue Integer offset) {
-        return lists.runs(namespace, job, Paging.of(limit, offset));
+        return runs.runs(namespace, job, Paging.of(limit, offset));
     }
 
     @Get("/jobs/runs/{id}")
     byte[] run(String id) {
-        return lists.run(id);
+        return runs.run(id);
     }
 
     @Get("/jobs/runs/{id}/facets")
     byte[] facets(String id, @QueryValue(defaultValue = "run") String type) {
-        return lists.facets(id, type.equalsIgnoreCase("job"));
+        return runs.facets(id, type.equalsIgnoreCase("job"));
     }
 
     @Get("/sources")
     byte[] sources(@Nullable @QueryValue Integer limit, @Nullable @QueryValue Integer offset) {
-        return lists.sources(Paging.of(limit, offset));
+        return names.sources(Paging.of(limit, offset));
     }
 
     @Get("/tags")
     byte[] tags(@Nullable @QueryValue Integer limit, @Nullable @QueryValue Integer offset) {
-        return lists.tags(Paging.of(limit, offset));
+        return names.tags(Paging.of(limit, offset));
     }
 
     private static Set<String> states(String text) {

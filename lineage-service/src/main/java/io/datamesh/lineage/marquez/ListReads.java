@@ -1,36 +1,27 @@
 package io.datamesh.lineage.marquez;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.datamesh.events.RunChanged;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.JsonAnswer;
-import io.datamesh.lineage.description.DatasetDescription;
 import io.datamesh.lineage.description.Heard;
-import io.datamesh.lineage.description.JobDescription;
-import io.datamesh.lineage.description.LastRun;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.view.LineageModel;
-import io.datamesh.lineage.view.RunHistory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
-/** Marquez's lists, and one of each kind. */
+/** Namespaces, datasets and jobs, as lists and one by one. */
 public final class ListReads {
 
     private final LineageModel model;
-    private final RunHistory runs;
 
-    public ListReads(LineageModel model, RunHistory runs) {
+    public ListReads(LineageModel model) {
         this.model = model;
-        this.runs = runs;
     }
 
     byte[] namespaces(Paging paging) {
@@ -152,106 +143,6 @@ public final class ListReads {
         });
     }
 
-    byte[] runs(String namespace, String name, Paging paging) {
-        model.read(() -> require(NodeKind.JOB, namespace, name));
-        List<RunChanged> page = runs.runs(namespace, name, paging.offset(), paging.limit());
-        int total = runs.count(namespace, name);
-        return model.read(() -> {
-            int job = require(NodeKind.JOB, namespace, name);
-            MarquezJobs marquez = new MarquezJobs(model);
-            return JsonAnswer.object(json -> {
-                json.writeArrayFieldStart("runs");
-                for (RunChanged run : page) {
-                    marquez.run(job, LastRun.of(run), run.getFacets(), json);
-                }
-                json.writeEndArray();
-                json.writeNumberField("totalCount", total);
-            });
-        });
-    }
-
-    byte[] run(String runId) {
-        RunChanged run = requireRun(runId);
-        return model.read(() -> {
-            int job = require(NodeKind.JOB, run.getJobNamespace(), run.getJobName());
-            return Written.value(json -> new MarquezJobs(model).run(job, LastRun.of(run), run.getFacets(), json));
-        });
-    }
-
-    /** @param ofJob the job's facets instead of the run's */
-    byte[] facets(String runId, boolean ofJob) {
-        RunChanged run = requireRun(runId);
-        return model.read(() -> {
-            int job = require(NodeKind.JOB, run.getJobNamespace(), run.getJobName());
-            JobDescription known = model.descriptions().job(job);
-            Map<String, String> ofTheJob = known == null ? Map.of() : known.facets();
-            return JsonAnswer.object(json -> {
-                json.writeStringField("runId", runId);
-                DatasetFields.writeFacets(ofJob ? ofTheJob : run.getFacets(), json);
-            });
-        });
-    }
-
-    byte[] sources(Paging paging) {
-        return model.read(() -> {
-            Set<String> sources = new TreeSet<>();
-            forEachDataset(node -> sources.add(DatasetFields.sourceName(
-                    model.descriptions().dataset(node), model.nodes().namespaceOf(node))));
-            return JsonAnswer.object(json -> {
-                json.writeArrayFieldStart("sources");
-                for (String source : sources.stream()
-                        .skip(paging.offset())
-                        .limit(paging.limit())
-                        .toList()) {
-                    json.writeStartObject();
-                    writeSource(source, json);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            });
-        });
-    }
-
-    byte[] tags(Paging paging) {
-        return model.read(() -> {
-            Set<String> tags = new TreeSet<>();
-            forEachDataset(
-                    node -> tags.addAll(DatasetFields.tags(model.descriptions().dataset(node))));
-            for (int node = 0; node < model.nodes().size(); node++) {
-                JobDescription job = model.descriptions().job(node);
-                if (job != null) {
-                    tags.addAll(job.tags());
-                }
-            }
-            return JsonAnswer.object(json -> {
-                json.writeArrayFieldStart("tags");
-                for (String tag : tags.stream()
-                        .skip(paging.offset())
-                        .limit(paging.limit())
-                        .toList()) {
-                    json.writeStartObject();
-                    json.writeStringField("name", tag);
-                    json.writeNullField("description");
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            });
-        });
-    }
-
-    private interface Visit {
-        void to(int node);
-    }
-
-    private void forEachDataset(Visit visit) {
-        for (int node = 0; node < model.nodes().size(); node++) {
-            DatasetDescription dataset = model.descriptions().dataset(node);
-            if (dataset != null) {
-                visit.to(node);
-            }
-        }
-    }
-
     private void writeNamespace(String name, JsonGenerator json) throws IOException {
         json.writeStartObject();
         writeNamespaceFields(name, json);
@@ -270,17 +161,7 @@ public final class ListReads {
         json.writeBooleanField("isHidden", false);
     }
 
-    private static void writeSource(String name, JsonGenerator json) throws IOException {
-        int scheme = name.indexOf("://");
-        json.writeStringField("type", scheme < 0 ? "" : name.substring(0, scheme));
-        json.writeStringField("name", name);
-        json.writeStringField("createdAt", Instant.EPOCH.toString());
-        json.writeStringField("updatedAt", Instant.EPOCH.toString());
-        json.writeStringField("connectionUrl", scheme < 0 ? "" : name);
-        json.writeNullField("description");
-    }
-
-    private int require(NodeKind kind, String namespace, String name) {
+    int require(NodeKind kind, String namespace, String name) {
         int node = model.nodes().find(kind, namespace, name);
         if (node == Nodes.NONE || !model.isListed(node)) {
             throw new ProblemException(Problem.notFound(
@@ -293,10 +174,5 @@ public final class ListReads {
         if (model.nodes().namespace(name) == Nodes.NONE) {
             throw new ProblemException(Problem.notFound("There is no namespace '" + name + "'."));
         }
-    }
-
-    private RunChanged requireRun(String runId) {
-        return runs.run(runId)
-                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no run '" + runId + "'.")));
     }
 }

@@ -5,8 +5,10 @@ import io.datamesh.product.dataset.DatasetNaming;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
 public final class ProductDirectory {
 
     private final Map<String, MeshProduct> products = new TreeMap<>();
+    /** Of all products there are or were, in lower case. */
+    private final Set<String> names = new HashSet<>();
+
     private final Map<DatasetId, PortRef> portsByAddress = new HashMap<>();
     private final Map<String, PortRef> portsByContract = new HashMap<>();
 
@@ -40,6 +45,11 @@ public final class ProductDirectory {
 
     public Optional<MeshProduct> product(String id) {
         return Optional.ofNullable(products.get(id));
+    }
+
+    /** Whether a product has this id, or this name whatever its case. */
+    public boolean isNamed(String idOrName) {
+        return products.containsKey(idOrName) || names.contains(idOrName.toLowerCase(Locale.ROOT));
     }
 
     /** The port that a dataset is; null for none. */
@@ -69,6 +79,7 @@ public final class ProductDirectory {
     /** Takes in a product, new or changed. */
     public void put(MeshProduct product, DatasetLookup datasets) {
         MeshProduct former = products.put(product.id(), product);
+        names.add(product.name().toLowerCase(Locale.ROOT));
         Set<DatasetId> touched = new LinkedHashSet<>();
         if (former != null) {
             former.ports().forEach(port -> {

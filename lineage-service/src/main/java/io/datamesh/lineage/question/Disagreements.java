@@ -59,10 +59,10 @@ public final class Disagreements {
 
     private List<Disagreement> of(MeshProduct product) {
         List<Disagreement> found = new ArrayList<>();
-        if (product.isRetired() || !wasSeenAtWork(product.id())) {
+        ProductWalk walk = new ProductWalk(model, EdgeTable.NOW, WalkLimits.ofNodes(WIDEST));
+        if (product.isRetired() || !walk.wasSeenAtWork(product.id())) {
             return found;
         }
-        ProductWalk walk = new ProductWalk(model, EdgeTable.NOW, WalkLimits.ofNodes(WIDEST));
         for (Map.Entry<String, ProductWalk.Link> source :
                 walk.neighbours(product.id(), true).entrySet()) {
             ProductWalk.Link link = source.getValue();
@@ -73,18 +73,6 @@ public final class Disagreements {
             }
         }
         return found;
-    }
-
-    private boolean wasSeenAtWork(String productId) {
-        EdgeTable flow = model.graph().flow();
-        for (int dataset : model.products().datasetsOf(productId)) {
-            for (int i = 0; i < flow.inDegree(dataset); i++) {
-                if (flow.isValid(flow.in(dataset, i), EdgeTable.NOW)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static byte[] answer(List<Disagreement> found, String next) {

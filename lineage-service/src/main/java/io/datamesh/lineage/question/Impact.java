@@ -1,8 +1,8 @@
 package io.datamesh.lineage.question;
 
-import io.datamesh.lineage.graph.EdgeTable;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.graph.WalkLimits;
 import io.datamesh.lineage.product.MeshProduct;
 import io.datamesh.lineage.product.PortRef;
 import io.datamesh.lineage.view.LineageModel;
@@ -31,10 +31,11 @@ final class Impact {
     /** @param of the product it uses */
     record ReachedConsumer(MeshProduct.Consumer consumer, String of) {}
 
+    private static final int WIDEST = 10_000;
+
     private final LineageModel model;
     private final Nodes nodes;
     private final ProductWalk products;
-    private final long at;
     private final Reach reach;
     private final boolean trustDeclarations;
 
@@ -47,8 +48,7 @@ final class Impact {
     Impact(LineageModel model, Reach reach, long at, boolean trustDeclarations) {
         this.model = model;
         this.nodes = model.nodes();
-        this.products = new ProductWalk(model, at, io.datamesh.lineage.graph.WalkLimits.ofNodes(10_000));
-        this.at = at;
+        this.products = new ProductWalk(model, at, WalkLimits.ofNodes(WIDEST));
         this.reach = reach;
         this.trustDeclarations = trustDeclarations;
     }
@@ -118,7 +118,7 @@ final class Impact {
             if (product != null) {
                 for (MeshProduct.Consumer consumer : product.consumers()) {
                     boolean uses = ports(productId).stream().anyMatch(consumer::uses);
-                    if (uses && model.products().product(consumer.name()).isEmpty()) {
+                    if (uses && !model.products().isNamed(consumer.name())) {
                         consumers.add(new ReachedConsumer(consumer, productId));
                     }
                 }
@@ -140,11 +140,11 @@ final class Impact {
     }
 
     List<String> via(int entry) {
-        return Arrays.stream(reach.path(entry)).mapToObj(nodes::id).toList();
+        return Arrays.stream(reach.touched().path(entry)).mapToObj(nodes::id).toList();
     }
 
     int distance(int entry) {
-        return reach.entries().get(entry).distance();
+        return reach.touched().entry(entry).distance();
     }
 
     private Set<String> allReached() {
@@ -162,8 +162,8 @@ final class Impact {
     }
 
     private void readEntries() {
-        for (; read < reach.entries().size(); read++) {
-            Reach.Entry entry = reach.entries().get(read);
+        for (; read < reach.touched().size(); read++) {
+            Touched.Entry entry = reach.touched().entry(read);
             boolean column = nodes.kind(entry.node()) == NodeKind.COLUMN;
             int dataset = column ? nodes.datasetOf(entry.node()) : entry.node();
             int index = read;
@@ -200,16 +200,16 @@ final class Impact {
                     && !startPorts.containsKey(readerId)
                     && !reader.isRetired()
                     && readsOneOf(reader, productId, ports)
-                    && (trustDeclarations || !wasSeenAtWork(readerId));
+                    && (trustDeclarations || !products.wasSeenAtWork(readerId));
             if (counts) {
                 Set<String> readerPorts = new TreeSet<>();
                 reader.ports().forEach(port -> readerPorts.add(port.name()));
-                reached.put(readerId, new ReachedProduct(reader, readerPorts, true, Reach.START, productId));
+                reached.put(readerId, new ReachedProduct(reader, readerPorts, true, Touched.START, productId));
                 ReachedProduct parent = reached.get(productId);
-                int entry = parent == null ? Reach.START : parent.entry();
+                int entry = parent == null ? Touched.START : parent.entry();
                 for (int dataset : model.products().datasetsOf(readerId)) {
                     reach.touchBecauseOf(
-                            entry, dataset, trustDeclarations ? Reach.Extent.WHOLE : Reach.Extent.ANY_COLUMN);
+                            entry, dataset, trustDeclarations ? Touched.Extent.WHOLE : Touched.Extent.ANY_COLUMN);
                 }
                 more = true;
             }
@@ -223,17 +223,5 @@ final class Impact {
                 .anyMatch(source -> source != null
                         && source.productId().equals(productId)
                         && (source.port() == null || ports.isEmpty() || ports.contains(source.port())));
-    }
-
-    private boolean wasSeenAtWork(String productId) {
-        EdgeTable flow = model.graph().flow();
-        for (int dataset : model.products().datasetsOf(productId)) {
-            for (int i = 0; i < flow.inDegree(dataset); i++) {
-                if (flow.isValid(flow.in(dataset, i), at)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

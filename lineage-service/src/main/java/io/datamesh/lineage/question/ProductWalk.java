@@ -48,6 +48,19 @@ final class ProductWalk {
         return truncated;
     }
 
+    /** Whether a job is known that writes one of its ports. */
+    boolean wasSeenAtWork(String productId) {
+        EdgeTable flow = model.graph().flow();
+        for (int dataset : model.products().datasetsOf(productId)) {
+            for (int i = 0; i < flow.inDegree(dataset); i++) {
+                if (flow.isValid(flow.in(dataset, i), at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The products next to one, by id. */
     Map<String, Link> neighbours(String productId, boolean upstream) {
         Map<String, Link> found = new TreeMap<>();

@@ -3,12 +3,11 @@ package io.datamesh.lineage.question;
 import io.datamesh.lineage.graph.EdgeTable;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.question.Touched.Entry;
+import io.datamesh.lineage.question.Touched.Extent;
 import io.datamesh.lineage.view.LineageModel;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,43 +17,18 @@ import java.util.Set;
  */
 final class Reach {
 
-    /** How much of a node is touched. */
-    enum Extent {
-        /** Some column that nothing is known of: it goes where columns are not told. */
-        UNTOLD_COLUMN,
-        /** This column. */
-        COLUMN,
-        /** Any column of this dataset may be. */
-        ANY_COLUMN,
-        /** All of this dataset. */
-        WHOLE
-    }
-
-    /**
-     * How a node came to be touched.
-     *
-     * @param parent index of the entry it was touched from; negative for a start
-     * @param job that did it; negative if none is known
-     */
-    record Entry(int node, Extent extent, int parent, int job, int distance) {}
-
-    static final int START = -1;
-
     private final LineageModel model;
     private final Nodes nodes;
     private final EdgeTable flow;
     private final EdgeTable columns;
     private final long at;
-    private final int mostEntries;
     private final long mostSteps;
-
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<Integer, Integer> touched = new HashMap<>();
+    private final Touched touched;
     private final Set<Integer> askedReaders = new HashSet<>();
     private final Map<Integer, Set<Integer>> toldOutputs = new HashMap<>();
     private int next;
     private long steps;
-    private long left;
+    private boolean exhausted;
 
     /** @param mostEntries datasets and columns it may touch; beyond that it stops and says so */
     Reach(LineageModel model, long at, int mostEntries) {
@@ -63,43 +37,43 @@ final class Reach {
         this.flow = model.graph().flow();
         this.columns = model.graph().columns();
         this.at = at;
-        this.mostEntries = mostEntries;
+        this.touched = new Touched(mostEntries);
         this.mostSteps = 50L * Math.max(mostEntries, 10_000);
     }
 
     /** A dataset, all that its readers write, and so on; a job stands for what it writes. */
     void touchWhole(int node) {
         if (nodes.kind(node) == NodeKind.JOB) {
-            forEachOut(node, output -> touch(output, Extent.WHOLE, START, node, 1));
+            forEachOut(node, output -> touched.add(output, Extent.WHOLE, Touched.START, node, 1));
         } else {
-            touch(node, Extent.WHOLE, START, Nodes.NONE, 0);
+            touched.add(node, Extent.WHOLE, Touched.START, Nodes.NONE, 0);
         }
     }
 
     void touchColumn(int column) {
-        touch(column, Extent.COLUMN, START, Nodes.NONE, 0);
+        touched.add(column, Extent.COLUMN, Touched.START, Nodes.NONE, 0);
     }
 
     /** A column of this dataset that has no edges. */
     void touchUntoldColumnOf(int dataset) {
-        touch(dataset, Extent.UNTOLD_COLUMN, START, Nodes.NONE, 0);
+        touched.add(dataset, Extent.UNTOLD_COLUMN, Touched.START, Nodes.NONE, 0);
     }
 
     /** A dataset because of an entry, though no job tells so. */
     void touchBecauseOf(int parent, int dataset, Extent extent) {
-        touch(
+        touched.add(
                 dataset,
                 extent,
                 parent,
                 Nodes.NONE,
-                parent == START ? 0 : entries.get(parent).distance() + 1);
+                parent == Touched.START ? 0 : touched.entry(parent).distance() + 1);
     }
 
     /** Goes on until nothing new is touched. */
     Reach spread() {
-        while (next < entries.size() && left == 0) {
+        while (next < touched.size() && !isTruncated()) {
             int index = next++;
-            Entry entry = entries.get(index);
+            Entry entry = touched.entry(index);
             switch (entry.extent()) {
                 case COLUMN -> spreadColumn(index, entry);
                 case UNTOLD_COLUMN -> spreadUntold(entry.node(), index, entry);
@@ -110,33 +84,13 @@ final class Reach {
         return this;
     }
 
-    List<Entry> entries() {
-        return entries;
+    Touched touched() {
+        return touched;
     }
 
     /** Whether it stopped before it was done. */
     boolean isTruncated() {
-        return left > 0;
-    }
-
-    /** Nodes on the way from a start to an entry, jobs included. */
-    int[] path(int index) {
-        int[] backwards = new int[entries.get(index).distance() * 2 + 2];
-        int length = 0;
-        for (int at = index; at >= 0; at = entries.get(at).parent()) {
-            backwards[length++] = entries.get(at).node();
-            if (entries.get(at).job() >= 0) {
-                backwards[length++] = entries.get(at).job();
-            }
-            if (length + 2 > backwards.length) {
-                backwards = Arrays.copyOf(backwards, length * 2 + 2);
-            }
-        }
-        int[] path = new int[length];
-        for (int i = 0; i < length; i++) {
-            path[i] = backwards[length - 1 - i];
-        }
-        return path;
+        return exhausted || touched.isFull();
     }
 
     private void spreadColumn(int index, Entry entry) {
@@ -170,7 +124,7 @@ final class Reach {
                 int owner = columns.owner(edge);
                 int job = nodes.kind(owner) == NodeKind.JOB ? owner : Nodes.NONE;
                 boolean named = !nodes.name(target).isEmpty();
-                touch(
+                touched.add(
                         named ? target : nodes.datasetOf(target),
                         named ? Extent.COLUMN : Extent.ANY_COLUMN,
                         index,
@@ -185,13 +139,13 @@ final class Reach {
         Set<Integer> told = extent == Extent.WHOLE ? Set.of() : toldOutputs(reader);
         if (nodes.kind(reader) == NodeKind.DATASET) {
             if (!told.contains(reader)) {
-                touch(reader, extent, index, Nodes.NONE, entry.distance() + 1);
+                touched.add(reader, extent, index, Nodes.NONE, entry.distance() + 1);
             }
             return;
         }
         forEachOut(reader, output -> {
             if (!told.contains(output)) {
-                touch(output, extent, index, reader, entry.distance() + 1);
+                touched.add(output, extent, index, reader, entry.distance() + 1);
             }
         });
     }
@@ -234,23 +188,7 @@ final class Reach {
     }
 
     private boolean hasRoom() {
-        if (steps++ >= mostSteps) {
-            left++;
-        }
-        return left == 0;
-    }
-
-    /** Again only if more of it is touched now. */
-    private void touch(int node, Extent extent, int parent, int job, int distance) {
-        Integer known = touched.get(node);
-        if (known != null && entries.get(known).extent().compareTo(extent) >= 0) {
-            return;
-        }
-        if (entries.size() >= mostEntries) {
-            left++;
-            return;
-        }
-        touched.put(node, entries.size());
-        entries.add(new Entry(node, extent, parent, job, distance));
+        exhausted |= steps++ >= mostSteps;
+        return !isTruncated();
     }
 }

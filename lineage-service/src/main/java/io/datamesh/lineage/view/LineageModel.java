@@ -1,12 +1,16 @@
 package io.datamesh.lineage.view;
 
+import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.lineage.description.Descriptions;
 import io.datamesh.lineage.graph.LineageGraph;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.product.DeclaredInputs;
 import io.datamesh.lineage.product.ProductDirectory;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +19,12 @@ import java.util.function.Supplier;
  */
 public final class LineageModel {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int TURNS_PER_PROCESSOR = 4;
+
+    private final Semaphore turns =
+            new Semaphore(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(), true);
     private final LineageGraph graph = new LineageGraph();
     private final Labels labels = new Labels();
     private Descriptions descriptions = new Descriptions();
@@ -24,8 +34,25 @@ public final class LineageModel {
     private int[] stamps = new int[1_024];
     private int generation;
 
+    /**
+     * Reads need the processor and memory for their answer, so only some go on at a time; the others wait for their turn.
+     *
+     * @throws ProblemException 503 if it does not come in time
+     */
     public <T> T read(Supplier<T> reading) {
-        return graph.read(reading);
+        try {
+            if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ProblemException.overloaded("Too many questions are being answered.", RETRY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.overloaded("The service is stopping.", RETRY);
+        }
+        try {
+            return graph.read(reading);
+        } finally {
+            turns.release();
+        }
     }
 
     public LineageGraph graph() {

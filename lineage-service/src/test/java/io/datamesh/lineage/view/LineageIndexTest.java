@@ -40,7 +40,7 @@ class LineageIndexTest {
                 }
             }));
         }
-        for (int turn = 0; turn < 5_000; turn++) {
+        for (int turn = 0; turn < 1_000; turn++) {
             apply(turn % 2 == 0 ? job("one").reads("a", "b") : job("one").reads("c", "d", "e"));
             index.refresh(Positions.NONE);
         }
