@@ -96,7 +96,12 @@ public final class Json {
 
     /** Null if there is no such point in time. */
     public Instant instant(String field) {
-        String text = text(field);
+        return at(field).instant();
+    }
+
+    /** Null if this is no point in time. */
+    public Instant instant() {
+        String text = text();
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException notATime) {

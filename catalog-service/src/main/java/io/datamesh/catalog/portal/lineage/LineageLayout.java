@@ -3,6 +3,7 @@ package io.datamesh.catalog.portal.lineage;
 import io.datamesh.catalog.portal.Json;
 import io.datamesh.catalog.portal.Show;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class LineageLayout {
     private static final int GAP_X = 96;
     private static final int GAP_Y = 18;
     private static final int MARGIN = 24;
-    private static final int SWEEPS = 3;
+    private static final int SWEEPS = 2;
     private static final int LONGEST_TITLE = 27;
     private static final int LONGEST_SUBTITLE = 32;
 
@@ -36,7 +37,8 @@ final class LineageLayout {
         LineageLayout layout = new LineageLayout(graph);
         layout.fillColumns();
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            layout.order();
+            layout.order(layout.columns.values());
+            layout.order(layout.columns.descendingMap().values());
         }
         return layout.drawing();
     }
@@ -58,20 +60,24 @@ final class LineageLayout {
         }
     }
 
-    private void order() {
+    /** Column by column, so that each meets the new order of the one before. */
+    private void order(Collection<List<LineageNode>> inOrder) {
         Map<String, Double> heights = new HashMap<>();
-        columns.values().forEach(column -> {
-            for (int row = 0; row < column.size(); row++) {
-                heights.put(column.get(row).id(), row - (column.size() - 1) / 2.0);
-            }
-        });
-        columns.values()
-                .forEach(column -> column.sort(
-                        Comparator.comparingDouble(node -> neighbours.getOrDefault(node.id(), List.of()).stream()
-                                .filter(heights::containsKey)
-                                .mapToDouble(heights::get)
-                                .average()
-                                .orElse(heights.get(node.id())))));
+        columns.values().forEach(column -> measure(column, heights));
+        for (List<LineageNode> column : inOrder) {
+            column.sort(Comparator.comparingDouble(node -> neighbours.getOrDefault(node.id(), List.of()).stream()
+                    .filter(heights::containsKey)
+                    .mapToDouble(heights::get)
+                    .average()
+                    .orElse(heights.get(node.id()))));
+            measure(column, heights);
+        }
+    }
+
+    private static void measure(List<LineageNode> column, Map<String, Double> heights) {
+        for (int row = 0; row < column.size(); row++) {
+            heights.put(column.get(row).id(), row - (column.size() - 1) / 2.0);
+        }
     }
 
     private Drawing drawing() {

@@ -3,7 +3,7 @@ package io.datamesh.catalog.portal.search;
 import io.datamesh.catalog.portal.Show;
 import io.datamesh.catalog.search.ProductSearch;
 import io.datamesh.catalog.view.ProductFilter;
-import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +25,11 @@ public record Question(String text, Map<String, List<String>> filters, int from)
     private static final int LONGEST_VALUE = 1_000;
     private static final int LAST = ProductSearch.DEEPEST_HIT - PAGE;
 
-    static Question of(HttpRequest<?> request) {
-        String text = request.getParameters().getFirst(TEXT).orElse("");
+    static Question of(HttpParameters parameters) {
+        String text = parameters.getFirst(TEXT).orElse("");
         Map<String, List<String>> filters = new LinkedHashMap<>();
         for (String field : ProductFilter.FIELDS) {
-            List<String> values = request.getParameters().getAll(field).stream()
+            List<String> values = parameters.getAll(field).stream()
                     .filter(value -> !value.isBlank() && value.length() <= LONGEST_VALUE && known(field, value))
                     .distinct()
                     .limit(MOST_VALUES)
@@ -39,7 +39,7 @@ public record Question(String text, Map<String, List<String>> filters, int from)
             }
         }
         return new Question(
-                text.substring(0, Math.min(text.length(), ProductSearch.LONGEST_QUERY)), filters, from(request));
+                text.substring(0, Math.min(text.length(), ProductSearch.LONGEST_QUERY)), filters, from(parameters));
     }
 
     private static boolean known(String field, String value) {
@@ -47,8 +47,8 @@ public record Question(String text, Map<String, List<String>> filters, int from)
         return scale == null || scale.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    private static int from(HttpRequest<?> request) {
-        String from = request.getParameters().getFirst(FROM).orElse("0");
+    private static int from(HttpParameters parameters) {
+        String from = parameters.getFirst(FROM).orElse("0");
         return from.matches("\\d{1,5}") ? Math.min(Integer.parseInt(from), LAST) : 0;
     }
 

@@ -49,7 +49,7 @@ final class SearchPageController {
 
     @Get(produces = MediaType.TEXT_HTML)
     HttpResponse<byte[]> show(HttpRequest<?> request) {
-        SearchPage page = page(Question.of(request));
+        SearchPage page = page(Question.of(request.getParameters()));
         return Pages.wantsPart(request)
                 ? pages.part(request, "search/results", page)
                 : pages.page(request, "search/search", "search", title(page), page);

@@ -20,6 +20,10 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
     private static final double BARS = 118;
     private static final double TALLEST = 26;
     private static final int MOST = 400;
+
+    /** A short history stands at the right, as the newest part of one that is to come. */
+    private static final int FEWEST = 24;
+
     private static final double LOWEST = -0.5;
 
     /**
@@ -42,6 +46,10 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
             return BARS - good - bad;
         }
 
+        public double middle() {
+            return x + width / 2;
+        }
+
         public double badTop() {
             return BARS - bad;
         }
@@ -49,7 +57,9 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
 
     static BudgetChart of(List<Json> history) {
         List<Json> shown = history.size() > MOST ? history.subList(history.size() - MOST, history.size()) : history;
-        double width = shown.isEmpty() ? WIDTH : WIDTH / shown.size();
+        int slots = Math.max(FEWEST, shown.size());
+        int unused = slots - shown.size();
+        double width = WIDTH / slots;
         double most = shown.stream()
                 .mapToDouble(point -> point.count("good") + point.count("bad"))
                 .max()
@@ -62,7 +72,7 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
             Json point = shown.get(i);
             double scale = most == 0 ? 0 : TALLEST / most;
             Double left = point.number("budgetLeft");
-            double x = (i + 0.5) * width;
+            double x = (unused + i + 0.5) * width;
             double y = y(left == null ? 0 : left);
             if (left != null) {
                 firstX = line.isEmpty() ? x : firstX;
@@ -70,7 +80,7 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
                 line.append(text(x)).append(',').append(text(y)).append(' ');
             }
             pieces.add(new Piece(
-                    i * width,
+                    (unused + i) * width,
                     Math.max(0.5, width - Math.min(1, width / 5)),
                     point.count("good") * scale,
                     point.count("bad") * scale,
@@ -86,6 +96,11 @@ public record BudgetChart(List<Piece> pieces, String line, String area, double z
                 : "M" + text(firstX) + "," + text(y(0)) + " L" + points.replace(" ", " L") + " L" + text(lastX) + ","
                         + text(y(0)) + " Z";
         return new BudgetChart(pieces, points, area, y(0));
+    }
+
+    /** Where it stands now. */
+    public Piece last() {
+        return pieces.getLast();
     }
 
     public boolean isEmpty() {

@@ -1,0 +1,96 @@
+package io.datamesh.catalog.portal.lineage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datamesh.catalog.portal.Json;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LineageLayoutTest {
+
+    @Test
+    void drawsFromWhereDataComesToWhereItGoes() {
+        LineageGraph graph = graph(node("up", 1, "upstream"), node("me", 0, ""), node("down", 1, "downstream"));
+
+        Drawing drawing = LineageLayout.draw(graph);
+
+        assertThat(List.of(x(drawing, "up"), x(drawing, "me"), x(drawing, "down")))
+                .isSorted();
+        assertThat(drawing.boxes()).filteredOn(Drawing.Box::focus).hasSize(1);
+    }
+
+    @Test
+    void overlapsNothingAndCountsWhatHasNoRoom() {
+        String[] nodes = IntStream.range(0, 500)
+                .mapToObj(i -> node("n" + i, 1, "downstream"))
+                .toArray(String[]::new);
+
+        Drawing drawing = LineageLayout.draw(graph(nodes));
+
+        assertThat(drawing.boxes()).extracting(Drawing.Box::y).doesNotHaveDuplicates();
+        assertThat(drawing.boxes().size() + drawing.more().getFirst().count()).isEqualTo(500);
+        assertThat(drawing.boxes())
+                .allSatisfy(box -> assertThat(box.y() + Drawing.BOX_HEIGHT).isLessThanOrEqualTo(drawing.height()));
+    }
+
+    @Test
+    void uncrossesLines() {
+        LineageGraph graph = new LineageGraph();
+        graph.add(
+                Json.read(("{\"nodes\":["
+                                + String.join(
+                                        ",",
+                                        node("a", 0, ""),
+                                        node("b", 0, ""),
+                                        node("x", 1, "downstream"),
+                                        node("y", 1, "downstream"))
+                                + "],\"edges\":[{\"from\":\"product:a\",\"to\":\"product:y\"},{\"from\":\"product:b\",\"to\":\"product:x\"}]}")
+                        .getBytes(UTF_8)),
+                0);
+
+        Drawing drawing = LineageLayout.draw(graph);
+
+        assertThat(y(drawing, "a") < y(drawing, "b")).isEqualTo(y(drawing, "y") < y(drawing, "x"));
+    }
+
+    @Test
+    void standsCyclesAndLoops() {
+        LineageGraph graph = new LineageGraph();
+        graph.add(
+                Json.read(("{\"nodes\":[" + node("a", 0, "")
+                                + "],\"edges\":[{\"from\":\"product:a\",\"to\":\"product:a\"},{\"from\":\"product:a\",\"to\":\"product:gone\"}]}")
+                        .getBytes(UTF_8)),
+                0);
+
+        assertThat(LineageLayout.draw(graph).lines()).hasSize(1);
+        assertThat(LineageLayout.draw(new LineageGraph()).isEmpty()).isTrue();
+    }
+
+    private static int x(Drawing drawing, String title) {
+        return box(drawing, title).x();
+    }
+
+    private static int y(Drawing drawing, String title) {
+        return box(drawing, title).y();
+    }
+
+    private static Drawing.Box box(Drawing drawing, String title) {
+        return drawing.boxes().stream()
+                .filter(box -> box.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LineageGraph graph(String... nodes) {
+        LineageGraph graph = new LineageGraph();
+        graph.add(Json.read(("{\"nodes\":[" + String.join(",", nodes) + "]}").getBytes(UTF_8)), 0);
+        return graph;
+    }
+
+    private static String node(String name, int distance, String direction) {
+        return "{\"id\":\"product:%1$s\",\"type\":\"product\",\"name\":\"%1$s\",\"distance\":%2$d,\"direction\":\"%3$s\"}"
+                .formatted(name, distance, direction);
+    }
+}
