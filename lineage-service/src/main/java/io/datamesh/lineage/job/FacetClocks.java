@@ -15,6 +15,9 @@ final class FacetClocks {
 
     private static final long WITHDRAWN = 0;
 
+    /** Of one job, run or statement; further names are left out. */
+    private static final int MOST = 500;
+
     private FacetClocks() {}
 
     /** Returns the facets whose content is to be taken over, and keeps the clocks up with all of them. */
@@ -23,6 +26,9 @@ final class FacetClocks {
         for (Facet facet : facets) {
             long digest = facet.getJson() == null ? WITHDRAWN : digest(facet.getJson());
             FacetClock clock = find(clocks, facet.getName());
+            if (clock == null && clocks.size() >= MOST) {
+                continue;
+            }
             if (clock == null) {
                 clocks.add(new FacetClock(facet.getName(), digest, at, at));
                 news.add(facet);

@@ -22,8 +22,6 @@ final class TrackedJob {
     /** Among the job's facets: which job it is part of, without the run, which would be another each time. */
     static final String PARENT = "parent";
 
-    private static final int MOST_FACETS = 500;
-
     private final JobEdges edges;
     private final JobProgress progress;
     private final JobItems items;
@@ -133,9 +131,6 @@ final class TrackedJob {
                 .map(TrackedJob::parent)
                 .filter(Objects::nonNull)
                 .forEach(said::add);
-        if (said.isEmpty() || progress.getFacets().size() + said.size() > MOST_FACETS) {
-            return false;
-        }
         List<Facet> news = FacetClocks.observe(progress.getFacets(), said, observation.getAt());
         if (news.isEmpty()) {
             return false;
