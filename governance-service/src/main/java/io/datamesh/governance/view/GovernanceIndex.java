@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.SchemaNormalization;
@@ -66,7 +65,7 @@ public final class GovernanceIndex implements ViewIndex {
 
     private final PositionedIndex index;
     private final AvroSerdes serdes;
-    private final Commands<Outcome> commands;
+    private final CommandAnswers answers;
     private final ViolationTimes times;
     private final ViewedProducts products;
     private final Map<String, Application> applications = new HashMap<>();
@@ -74,16 +73,13 @@ public final class GovernanceIndex implements ViewIndex {
     /** Products that are applied and not visible yet: the next fact may build on them. */
     private final Map<String, KnownProduct> fresh = new HashMap<>();
 
-    /** Answers to commands whose facts are applied and not visible yet. */
-    private final Map<String, Outcome> toAnswer = new HashMap<>();
-
     private final AtomicLong policyChanges = new AtomicLong();
     private boolean policiesChanged;
 
     public GovernanceIndex(Path path, AvroSerdes serdes, Commands<Outcome> commands, ViolationTimes times) {
         this.index = new PositionedIndex(path, new StandardAnalyzer(), LAYOUT);
         this.serdes = serdes;
-        this.commands = commands;
+        this.answers = new CommandAnswers(commands);
         this.times = times;
         this.products = new ViewedProducts(this);
         on(Topics.POLICY_CHANGED, this::apply);
@@ -144,8 +140,7 @@ public final class GovernanceIndex implements ViewIndex {
 
     @Override
     public void afterRefresh(Positions applied) {
-        toAnswer.forEach(commands::complete);
-        toAnswer.clear();
+        answers.give();
     }
 
     @Override
@@ -171,19 +166,19 @@ public final class GovernanceIndex implements ViewIndex {
         write(Documents.policyVersion(fact));
         write(Documents.policy(fact));
         policiesChanged = true;
-        answer(fact.getClaimId(), true, () -> Documents.policyJson(fact));
+        answers.prepare(fact.getClaimId(), true, () -> Documents.policyJson(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, PolicyViolated fact) throws IOException {
         String claim = event(record).correlationId();
         write(Documents.violation(fact, claim));
         times.measure(fact);
-        answer(claim, true, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(claim, true, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GovernanceRejected fact) throws IOException {
         write(Documents.rejection(fact));
-        answer(fact.getClaimId(), false, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(fact.getClaimId(), false, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, WebhookConfigured fact) throws IOException {
@@ -193,7 +188,7 @@ public final class GovernanceIndex implements ViewIndex {
         } else {
             write(document);
         }
-        answer(event(record).id(), true, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(event(record).id(), true, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, ProductChanged fact) throws IOException {
@@ -207,12 +202,6 @@ public final class GovernanceIndex implements ViewIndex {
 
     private void write(FactDocument document) throws IOException {
         index.writer().updateDocument(document.id(), document.fields());
-    }
-
-    private void answer(String claim, boolean accepted, Supplier<byte[]> json) {
-        if (claim != null && commands.waiting() > 0) {
-            toAnswer.put(claim, new Outcome(accepted, json.get()));
-        }
     }
 
     private static CloudEvent event(ConsumerRecord<byte[], byte[]> record) {

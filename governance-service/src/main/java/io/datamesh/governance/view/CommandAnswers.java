@@ -1,0 +1,29 @@
+package io.datamesh.governance.view;
+
+import io.datamesh.kit.command.Commands;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Answers to commands, held back until reads would see the facts they tell of. For the thread that keeps the index. */
+final class CommandAnswers {
+
+    private final Commands<Outcome> commands;
+    private final Map<String, Outcome> prepared = new HashMap<>();
+
+    CommandAnswers(Commands<Outcome> commands) {
+        this.commands = commands;
+    }
+
+    /** @param claim event id of the command; null if the fact has no cause @param json made only if somebody waits */
+    void prepare(String claim, boolean accepted, Supplier<byte[]> json) {
+        if (claim != null && commands.waiting() > 0) {
+            prepared.put(claim, new Outcome(accepted, json.get()));
+        }
+    }
+
+    void give() {
+        prepared.forEach(commands::complete);
+        prepared.clear();
+    }
+}

@@ -1,0 +1,52 @@
+package io.datamesh.governance.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.datamesh.kit.web.JsonAnswer;
+import io.datamesh.model.Violation;
+import io.datamesh.topics.AvroJson;
+import java.io.IOException;
+import java.util.List;
+
+/** What became of one policy among many, as JSON. */
+final class PolicyOutcomeJson {
+
+    private PolicyOutcomeJson() {}
+
+    static void write(String name, CommandResult result, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        switch (result) {
+            case CommandResult.Accepted(byte[] fact, String claimId) -> {
+                json.writeStringField("outcome", "accepted");
+                json.writeFieldName("policy");
+                JsonAnswer.raw(json, fact);
+            }
+            case CommandResult.Unchanged(byte[] fact) -> {
+                json.writeStringField("outcome", "unchanged");
+                json.writeFieldName("policy");
+                JsonAnswer.raw(json, fact);
+            }
+            case CommandResult.Pending(String claimId) -> {
+                json.writeStringField("outcome", "pending");
+                json.writeStringField("claimId", claimId);
+            }
+            case CommandResult.Refused(List<Violation> reasons) -> {
+                json.writeStringField("outcome", "refused");
+                json.writeArrayFieldStart("reasons");
+                for (Violation reason : reasons) {
+                    AvroJson.whole().write(reason, json);
+                }
+                json.writeEndArray();
+            }
+            case CommandResult.Unavailable(String reason) -> {
+                json.writeStringField("outcome", "unavailable");
+                json.writeStringField("reason", reason);
+            }
+            case CommandResult.TooLarge(long limit) -> {
+                json.writeStringField("outcome", "too-large");
+                json.writeNumberField("limit", limit);
+            }
+        }
+        json.writeEndObject();
+    }
+}
