@@ -131,7 +131,8 @@ public final class EdgeTable {
         }
     }
 
-    private void add(int owner, int source, int target, int label, long validFrom, long validTo) {
+    /** One more edge of an owner whose edges are never replaced. */
+    public void add(int owner, int source, int target, int label, long validFrom, long validTo) {
         int edge = freed > 0 ? free[--freed] : used++;
         if (edge == sources.length) {
             grow(edge + (edge >> 1));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.lineage.description.DatasetDescription;
 import io.datamesh.lineage.graph.EdgeTable;
 import io.datamesh.lineage.graph.Nodes;
+import io.datamesh.lineage.view.Labels;
 import io.datamesh.lineage.view.LineageModel;
 import java.io.IOException;
 import java.time.Instant;
@@ -125,7 +126,7 @@ final class MarquezDatasets {
         json.writeArrayFieldStart("inputFields");
         for (int i = 0; i < columns.inDegree(column); i++) {
             int edge = columns.in(column, i);
-            if (columns.isValid(edge, EdgeTable.NOW)) {
+            if (columns.isValid(edge, EdgeTable.NOW) && columns.label(edge) != Labels.SAME) {
                 int input = columns.source(edge);
                 json.writeStartObject();
                 json.writeStringField("namespace", nodes.namespaceOf(input));

@@ -129,6 +129,16 @@ public final class ProductDirectory {
         DatasetNaming.spellings(other).forEach(spelling -> alias(node, spelling));
     }
 
+    /** Datasets that have this name besides their own. */
+    public Set<Integer> alsoNamed(DatasetId name) {
+        if (aliases.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> found = new LinkedHashSet<>();
+        DatasetNaming.spellings(name).forEach(spelling -> found.addAll(aliases.getOrDefault(spelling, Set.of())));
+        return found;
+    }
+
     private void alias(int node, DatasetId name) {
         aliases.computeIfAbsent(name, added -> new LinkedHashSet<>()).add(node);
         map(node, name);

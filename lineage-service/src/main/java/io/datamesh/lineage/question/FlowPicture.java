@@ -128,7 +128,8 @@ final class FlowPicture implements Picture {
         if (transformation.masked()) {
             json.writeBooleanField("masked", true);
         }
-        if (nodes.kind(found.node(found.source(edge))) == NodeKind.COLUMN) {
+        boolean ofColumn = nodes.kind(found.node(found.source(edge))) == NodeKind.COLUMN;
+        if (ofColumn && nodes.kind(table.owner(number)) != NodeKind.PRODUCT) {
             json.writeStringField("by", nodes.id(table.owner(number)));
         }
         json.writeStringField(

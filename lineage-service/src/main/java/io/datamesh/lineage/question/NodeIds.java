@@ -6,6 +6,7 @@ import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.product.PortRef;
 import io.datamesh.lineage.view.LineageModel;
+import io.datamesh.product.dataset.DatasetId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,12 +123,25 @@ public final class NodeIds {
     private int node(NodeKind kind, String rest) {
         int colons = 0;
         for (int at = rest.indexOf(':'); at >= 0 && colons++ < MOST_COLONS; at = rest.indexOf(':', at + 1)) {
-            int node = model.nodes().find(kind, rest.substring(0, at), rest.substring(at + 1));
+            String namespace = rest.substring(0, at);
+            String name = rest.substring(at + 1);
+            int node = model.nodes().find(kind, namespace, name);
+            if (node == Nodes.NONE && kind == NodeKind.DATASET) {
+                node = alsoNamed(new DatasetId(namespace, name));
+            }
             if (node != Nodes.NONE) {
                 return node;
             }
         }
         return Nodes.NONE;
+    }
+
+    /** A dataset may be asked for by any of its names. */
+    private int alsoNamed(DatasetId name) {
+        return model.products().alsoNamed(name).stream()
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(Nodes.NONE);
     }
 
     private int column(String rest) {

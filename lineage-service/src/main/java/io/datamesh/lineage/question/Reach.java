@@ -5,6 +5,7 @@ import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.question.Touched.Entry;
 import io.datamesh.lineage.question.Touched.Extent;
+import io.datamesh.lineage.view.Labels;
 import io.datamesh.lineage.view.LineageModel;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,9 +77,15 @@ final class Reach {
             Entry entry = touched.entry(index);
             switch (entry.extent()) {
                 case COLUMN -> spreadColumn(index, entry);
-                case UNTOLD_COLUMN -> spreadUntold(entry.node(), index, entry);
+                case UNTOLD_COLUMN -> {
+                    spreadToNamesakes(entry.node(), Extent.UNTOLD_COLUMN, index, entry);
+                    spreadUntold(entry.node(), index, entry);
+                }
                 case ANY_COLUMN -> spreadAnyColumn(index, entry);
-                case WHOLE -> forEachReader(entry.node(), reader -> touchOutputs(reader, index, entry, Extent.WHOLE));
+                case WHOLE -> {
+                    spreadToNamesakes(entry.node(), Extent.WHOLE, index, entry);
+                    forEachReader(entry.node(), reader -> touchOutputs(reader, index, entry, Extent.WHOLE));
+                }
             }
         }
         return this;
@@ -94,15 +101,25 @@ final class Reach {
     }
 
     private void spreadColumn(int index, Entry entry) {
+        int dataset = nodes.datasetOf(entry.node());
         spreadAlong(entry.node(), index, entry);
-        spreadUntold(nodes.datasetOf(entry.node()), index, entry);
+        spreadToNamesakes(dataset, Extent.UNTOLD_COLUMN, index, entry);
+        spreadUntold(dataset, index, entry);
     }
 
     private void spreadAnyColumn(int index, Entry entry) {
         for (int i = 0; i < nodes.columns(entry.node()); i++) {
             spreadAlong(nodes.columnOf(entry.node(), i), index, entry);
         }
+        spreadToNamesakes(entry.node(), Extent.ANY_COLUMN, index, entry);
         spreadUntold(entry.node(), index, entry);
+    }
+
+    /** Columns of the same name are connected; what else is touched of a dataset is touched of it under all names. */
+    private void spreadToNamesakes(int dataset, Extent extent, int index, Entry entry) {
+        for (int other : model.namesakesOf(dataset)) {
+            touched.add(other, extent, index, Nodes.NONE, entry.distance() + 1);
+        }
     }
 
     /** Whatever one of its columns may go into without anybody telling from which. */
@@ -172,7 +189,7 @@ final class Reach {
     private void forEachReader(int dataset, Visit visit) {
         for (int i = 0; i < flow.outDegree(dataset) && hasRoom(); i++) {
             int edge = flow.out(dataset, i);
-            if (flow.isValid(edge, at)) {
+            if (flow.isValid(edge, at) && flow.label(edge) != Labels.SAME) {
                 visit.to(flow.target(edge));
             }
         }

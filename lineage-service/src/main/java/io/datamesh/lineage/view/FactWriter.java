@@ -67,7 +67,13 @@ final class FactWriter {
         model.descriptions()
                 .heardOf(model.nodes().namespaceNumber(dataset), fact.getFirstSeenAt(), fact.getChangedAt());
         model.changed(dataset);
-        symlinks.forEach(symlink -> model.products().symlink(dataset, symlink));
+        symlinks.forEach(symlink -> {
+            model.products().symlink(dataset, symlink);
+            int other = model.nodes().find(NodeKind.DATASET, symlink.namespace(), symlink.name());
+            if (other >= 0) {
+                model.namesakes().connect(dataset, other, time(fact.getFirstSeenAt()));
+            }
+        });
     }
 
     void write(RunChanged fact) {
@@ -99,13 +105,22 @@ final class FactWriter {
         int node = nodes.dataset(namespace, name);
         if (node >= before) {
             model.lists().add(nodes, node);
-            model.products().datasetAppeared(node, new DatasetId(namespace, name));
+            DatasetId id = new DatasetId(namespace, name);
+            model.products().datasetAppeared(node, id);
+            model.products().alsoNamed(id).forEach(other -> model.namesakes().connect(other, node, 0));
         }
         return node;
     }
 
     private int column(String namespace, String name, String field) {
-        return model.nodes().column(dataset(namespace, name), field);
+        Nodes nodes = model.nodes();
+        int dataset = dataset(namespace, name);
+        int before = nodes.size();
+        int node = nodes.column(dataset, field);
+        if (node >= before) {
+            model.namesakes().columnAppeared(node);
+        }
+        return node;
     }
 
     private static void put(Replacement flow, int source, int target, LineageEdge edge) {

@@ -16,11 +16,15 @@ public final class Labels {
      */
     public record Transformation(String text, boolean masked) {}
 
+    /** Between two names of one dataset. */
+    public static final int SAME = 1;
+
     private static final int MOST = 10_000;
     private static final Transformation UNKNOWN = new Transformation(null, false);
+    private static final Transformation THE_SAME = new Transformation("SAME", false);
 
-    private final Map<Transformation, Integer> numbers = new HashMap<>(Map.of(UNKNOWN, 0));
-    private final List<Transformation> transformations = new ArrayList<>(List.of(UNKNOWN));
+    private final Map<Transformation, Integer> numbers = new HashMap<>(Map.of(UNKNOWN, 0, THE_SAME, SAME));
+    private final List<Transformation> transformations = new ArrayList<>(List.of(UNKNOWN, THE_SAME));
 
     public Transformation get(int label) {
         return transformations.get(label);

@@ -9,6 +9,7 @@ import io.datamesh.lineage.product.DeclaredInputs;
 import io.datamesh.lineage.product.ProductDirectory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class LineageModel {
     private ProductDirectory products = new ProductDirectory();
     private DeclaredInputs declaredInputs = new DeclaredInputs(graph, products);
     private NodeLists lists = new NodeLists();
+    private Namesakes namesakes = new Namesakes(graph);
     private int[] stamps = new int[1_024];
     private int generation;
 
@@ -69,6 +71,15 @@ public final class LineageModel {
 
     public ProductDirectory products() {
         return products;
+    }
+
+    /** Datasets that are the same as this one under another name. */
+    public Set<Integer> namesakesOf(int dataset) {
+        return namesakes.of(dataset);
+    }
+
+    Namesakes namesakes() {
+        return namesakes;
     }
 
     DeclaredInputs declaredInputs() {
@@ -110,6 +121,7 @@ public final class LineageModel {
         products = new ProductDirectory();
         declaredInputs = new DeclaredInputs(graph, products);
         lists = new NodeLists();
+        namesakes = new Namesakes(graph);
         stamps = new int[1_024];
         generation++;
     }

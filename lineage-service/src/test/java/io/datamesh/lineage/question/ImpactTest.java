@@ -10,6 +10,7 @@ import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.lineage.graph.EdgeTable;
 import io.datamesh.lineage.view.Facts;
+import io.datamesh.product.dataset.DatasetId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -81,6 +82,21 @@ class ImpactTest {
                 .containsExactly("report team", "segments team", "view team");
         assertThat(all.at("/consumers").findValuesAsText("name")).containsExactly("Call Centre");
         assertThat(all.at("/consumers/0/product").asText()).isEqualTo("profiles");
+    }
+
+    @Test
+    void goesOnUnderAnotherNameOfTheSameDataset() {
+        facts.put(job("table-reader").reads("view_table").writes("late").column("view_table.email", "late.email"));
+        facts.put(Facts.dataset("view", "symlinks", "{}"), new DatasetId(Facts.KAFKA, "view_table"));
+        facts.put(job("other-reader").reads("view_table").writes("later"));
+
+        assertThat(impact(FIELD + "profiles:email").at("/datasets").findValuesAsText("id"))
+                .contains(DATASET + "view", DATASET + "late", DATASET + "later");
+        assertThat(impact(FIELD + "profiles:country").at("/datasets").findValuesAsText("id"))
+                .contains(DATASET + "later")
+                .doesNotContain(DATASET + "late");
+        assertThat(impact("product:profiles").at("/datasets").findValuesAsText("id"))
+                .contains(DATASET + "late", DATASET + "later");
     }
 
     @Test
