@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datamesh.quality.sampling.TopicWindows.Reading;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;

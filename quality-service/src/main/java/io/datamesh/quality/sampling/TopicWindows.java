@@ -54,20 +54,6 @@ final class TopicWindows {
      */
     record Arrival(int partition, long offset, Instant at, int size) {}
 
-    /** What came of reading a record's value. */
-    sealed interface Reading {
-
-        record Readable(Row row) implements Reading {}
-
-        record Unreadable(String reason) implements Reading {}
-
-        /** Left alone, since only a share of the records is looked into. */
-        record NotLookedInto() implements Reading {}
-
-        /** A deletion: no row, but a sign of life. */
-        record Tombstone() implements Reading {}
-    }
-
     /** A measurement under the id that it always has. */
     record Told(String eventId, QualityMeasured measured) {}
 

@@ -20,7 +20,7 @@ final class WindowMeter {
 
     private final PortPlan plan;
     private final DriftCheck drift;
-    private final List<Meter> meters = new ArrayList<>();
+    private final List<RuleMeter> meters = new ArrayList<>();
     private final Map<DriftFinding, long[]> drifts = new LinkedHashMap<>();
     private long rows;
     private long lookedInto;
@@ -33,76 +33,7 @@ final class WindowMeter {
     WindowMeter(PortPlan plan, DriftCheck drift, int exactDistinct) {
         this.plan = plan;
         this.drift = drift;
-        for (MeasuredRule rule : plan.rules().measured()) {
-            meters.add(
-                    switch (rule) {
-                        case MeasuredRule.OfValues values -> new ValueMeter(values);
-                        case MeasuredRule.OfRepeats repeats ->
-                            new RepeatMeter(repeats, new DuplicateCounter(repeats.paths(), exactDistinct));
-                    });
-        }
-    }
-
-    private abstract static sealed class Meter {
-
-        abstract MeasuredRule rule();
-
-        abstract void row(Row row);
-
-        abstract double failed();
-    }
-
-    private static final class ValueMeter extends Meter {
-
-        private final MeasuredRule.OfValues rule;
-        private long failed;
-
-        ValueMeter(MeasuredRule.OfValues rule) {
-            this.rule = rule;
-        }
-
-        @Override
-        MeasuredRule rule() {
-            return rule;
-        }
-
-        @Override
-        void row(Row row) {
-            if (rule.check().fails(row.value(rule.path()))) {
-                failed++;
-            }
-        }
-
-        @Override
-        double failed() {
-            return failed;
-        }
-    }
-
-    private static final class RepeatMeter extends Meter {
-
-        private final MeasuredRule.OfRepeats rule;
-        private final DuplicateCounter counter;
-
-        RepeatMeter(MeasuredRule.OfRepeats rule, DuplicateCounter counter) {
-            this.rule = rule;
-            this.counter = counter;
-        }
-
-        @Override
-        MeasuredRule rule() {
-            return rule;
-        }
-
-        @Override
-        void row(Row row) {
-            counter.row(row);
-        }
-
-        @Override
-        double failed() {
-            return counter.duplicates();
-        }
+        plan.rules().measured().forEach(rule -> meters.add(RuleMeter.of(rule, exactDistinct)));
     }
 
     /** A record that stands in the topic, looked into or not. */
@@ -119,7 +50,7 @@ final class WindowMeter {
         if (!plan.timeField().isEmpty()) {
             happened(row.time(plan.timeField()).orElse(at));
         }
-        for (Meter meter : meters) {
+        for (RuleMeter meter : meters) {
             meter.row(row);
         }
         if (!drift.comparesNothing()) {
@@ -217,7 +148,7 @@ final class WindowMeter {
         return all;
     }
 
-    private QualityMeasured ofRule(Meter meter, Instant start, Instant end) {
+    private QualityMeasured ofRule(RuleMeter meter, Instant start, Instant end) {
         QualityRule rule = meter.rule().rule();
         double failed = meter.failed();
         boolean percent = "percent".equalsIgnoreCase(rule.getUnit()) || "%".equals(rule.getUnit());

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.datamesh.events.QualityMeasured;
 import io.datamesh.quality.sampling.TopicWindows.Arrival;
-import io.datamesh.quality.sampling.TopicWindows.Reading;
 import io.datamesh.quality.sampling.TopicWindows.Told;
 import java.time.Duration;
 import java.time.Instant;
