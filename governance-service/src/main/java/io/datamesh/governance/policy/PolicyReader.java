@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class PolicyReader {
     private static final Dialect KEYS = Dialect.exact("policy");
     private static final String LIST = "policies";
     private static final int MOST_POLICIES = 500;
+    private static final int DATE = 10;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9999;
 
     private final DocumentParser parser = new DocumentParser(DescriptorLimits.standard());
 
@@ -139,9 +143,15 @@ public final class PolicyReader {
             return null;
         }
         try {
-            return text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text.length() <= DATE
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text);
+            if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+                return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            }
+            section.refuse(
+                    key, "time.out-of-range", "`" + key + "` is a time from " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+            return null;
         } catch (DateTimeException e) {
             section.refuse(
                     key,

@@ -132,6 +132,8 @@ class PolicyReaderTest {
                         "/scope/tags key.unknown",
                         "/graceUntil time.malformed",
                         "/enforcment key.unknown");
+        assertThat(faults("name: a\nrule: 'true'\ngraceUntil: '+999999999-01-01T00:00:00Z'"))
+                .containsExactly("/graceUntil time.out-of-range");
         assertThat(faults("policies:\n- {name: a, rule: 'true'}\n- {name: b}\n"))
                 .containsExactly("/policies/1/rule policy.required");
         assertThat(faults("scope: {domains: []}\nname: a\nrule: 'true'")).containsExactly("/scope scope.undecided");

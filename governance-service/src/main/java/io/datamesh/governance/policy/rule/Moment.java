@@ -1,9 +1,7 @@
 package io.datamesh.governance.policy.rule;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /**
  * {@code now} in a rule, or a time a fixed span from it. Not a timestamp: it can only be compared, so that the moment at which a comparison comes out
@@ -12,37 +10,29 @@ import java.util.function.Supplier;
 record Moment(TimeWatch watch, Duration offset) implements Timed<Instant> {
 
     Moment plus(Duration span) {
-        return new Moment(watch, bounded(() -> offset.plus(span)));
+        return new Moment(watch, offset.plus(span));
     }
 
     Moment minus(Duration span) {
-        return new Moment(watch, bounded(() -> offset.minus(span)));
+        return new Moment(watch, offset.minus(span));
     }
 
     Age since(Instant start) {
-        return new Age(watch, bounded(() -> start.minus(offset)));
+        return new Age(watch, start.minus(offset));
     }
 
     Remaining until(Instant end) {
-        return new Remaining(watch, bounded(() -> end.minus(offset)));
+        return new Remaining(watch, end.minus(offset));
     }
 
     @Override
     public boolean isBelow(Instant moment) {
-        return watch.isBefore(bounded(() -> moment.minus(offset)));
+        return watch.isBefore(moment.minus(offset));
     }
 
     @Override
     public boolean isAbove(Instant moment) {
-        return watch.isAfter(bounded(() -> moment.minus(offset)));
-    }
-
-    private static <T> T bounded(Supplier<T> computation) {
-        try {
-            return computation.get();
-        } catch (DateTimeException | ArithmeticException beyond) {
-            throw new RuleException("the time computed from now is out of range");
-        }
+        return watch.isAfter(moment.minus(offset));
     }
 
     /** How long ago something was. */
@@ -50,12 +40,12 @@ record Moment(TimeWatch watch, Duration offset) implements Timed<Instant> {
 
         @Override
         public boolean isAbove(Duration span) {
-            return watch.isAfter(bounded(() -> start.plus(span)));
+            return watch.isAfter(start.plus(span));
         }
 
         @Override
         public boolean isBelow(Duration span) {
-            return watch.isBefore(bounded(() -> start.plus(span)));
+            return watch.isBefore(start.plus(span));
         }
     }
 
@@ -64,12 +54,12 @@ record Moment(TimeWatch watch, Duration offset) implements Timed<Instant> {
 
         @Override
         public boolean isAbove(Duration span) {
-            return watch.isBefore(bounded(() -> end.minus(span)));
+            return watch.isBefore(end.minus(span));
         }
 
         @Override
         public boolean isBelow(Duration span) {
-            return watch.isAfter(bounded(() -> end.minus(span)));
+            return watch.isAfter(end.minus(span));
         }
     }
 }

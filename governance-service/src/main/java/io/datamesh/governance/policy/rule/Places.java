@@ -37,6 +37,7 @@ final class Places {
         String line = types(message)
                 .replaceAll(" \\(in container '.*?'\\)", "")
                 .replaceFirst("^evaluation error at <input>:(\\d+): ", "at character $1: ")
+                .replaceFirst("(?s)(Function '.{1,100}?' failed) with arg\\(s\\).*", "$1")
                 .replaceAll("\\s+", " ")
                 .strip();
         String sentence = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 /** The time of an evaluation, and when the first of the comparisons that were made with it comes out differently. Not thread-safe. */
 final class TimeWatch {
 
+    /** What is later is never; it may not even be a number of milliseconds. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private final Instant now;
     private Instant nextChange;
 
@@ -36,7 +39,7 @@ final class TimeWatch {
     }
 
     private void changeAt(Instant change) {
-        if (change.isAfter(now) && (nextChange == null || change.isBefore(nextChange))) {
+        if (change.isAfter(now) && !change.isAfter(LATEST) && (nextChange == null || change.isBefore(nextChange))) {
             nextChange = change;
         }
     }

@@ -72,6 +72,16 @@ class RuleCompilerTest {
     }
 
     @Test
+    void aFailureSaysWhereAndWhy() {
+        assertThat(failure("timestamp(product.name) < timestamp('2026-01-01T00:00:00Z')", ORDERS))
+                .startsWith("at character 9: ")
+                .contains("could not be parsed");
+        assertThat(failure("product.tags[3] == ''", ORDERS))
+                .startsWith("at character ")
+                .contains("3");
+    }
+
+    @Test
     void namesASubjectForEachBreach() {
         assertThat(findings(
                         "product.fields().filter(f, f.field.pii && f.field.masking == '').map(f, f.subject)", ORDERS))
