@@ -2,7 +2,6 @@ package io.datamesh.lineage.question;
 
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
-import io.datamesh.lineage.graph.WalkLimits;
 import io.datamesh.lineage.product.MeshProduct;
 import io.datamesh.lineage.product.PortRef;
 import io.datamesh.lineage.view.LineageModel;
@@ -31,11 +30,9 @@ final class Impact {
     /** @param of the product it uses */
     record ReachedConsumer(MeshProduct.Consumer consumer, String of) {}
 
-    private static final int WIDEST = 10_000;
-
     private final LineageModel model;
     private final Nodes nodes;
-    private final ProductWalk products;
+    private final DeclaredReaders declared;
     private final Reach reach;
     private final boolean trustDeclarations;
 
@@ -48,7 +45,7 @@ final class Impact {
     Impact(LineageModel model, Reach reach, long at, boolean trustDeclarations) {
         this.model = model;
         this.nodes = model.nodes();
-        this.products = new ProductWalk(model, at, WalkLimits.ofNodes(WIDEST));
+        this.declared = new DeclaredReaders(model, at, trustDeclarations);
         this.reach = reach;
         this.trustDeclarations = trustDeclarations;
     }
@@ -193,15 +190,9 @@ final class Impact {
     /** @return whether there are new ones */
     private boolean declaredReaders(String productId, Set<String> ports) {
         boolean more = false;
-        for (String readerId : products.declared(productId, false).keySet()) {
-            MeshProduct reader = model.products().product(readerId).orElse(null);
-            boolean counts = reader != null
-                    && !reached.containsKey(readerId)
-                    && !startPorts.containsKey(readerId)
-                    && !reader.isRetired()
-                    && readsOneOf(reader, productId, ports)
-                    && (trustDeclarations || !products.wasSeenAtWork(readerId));
-            if (counts) {
+        for (MeshProduct reader : declared.readers(productId, ports)) {
+            String readerId = reader.id();
+            if (!reached.containsKey(readerId) && !startPorts.containsKey(readerId)) {
                 Set<String> readerPorts = new TreeSet<>();
                 reader.ports().forEach(port -> readerPorts.add(port.name()));
                 reached.put(readerId, new ReachedProduct(reader, readerPorts, true, Touched.START, productId));
@@ -215,13 +206,5 @@ final class Impact {
             }
         }
         return more;
-    }
-
-    private boolean readsOneOf(MeshProduct reader, String productId, Set<String> ports) {
-        return reader.inputs().stream()
-                .map(input -> model.products().source(input).orElse(null))
-                .anyMatch(source -> source != null
-                        && source.productId().equals(productId)
-                        && (source.port() == null || ports.isEmpty() || ports.contains(source.port())));
     }
 }

@@ -18,10 +18,14 @@ final class ProductWalk {
 
     private static final int DEEPEST_BETWEEN = 1_000;
 
+    /** Nodes that may be visited between products for one answer. */
+    private static final long MOST_VISITED = 1_000_000;
+
     private final LineageModel model;
     private final long at;
     private final WalkLimits limits;
     private boolean truncated;
+    private long visited;
 
     ProductWalk(LineageModel model, long at, WalkLimits limits) {
         this.model = model;
@@ -93,6 +97,10 @@ final class ProductWalk {
         if (datasets.isEmpty()) {
             return;
         }
+        if (visited > MOST_VISITED) {
+            truncated = true;
+            return;
+        }
         EdgeTable flow = model.graph().flow();
         Subgraph around = model.graph()
                 .walk(
@@ -104,6 +112,7 @@ final class ProductWalk {
                         limits,
                         node -> model.products().portOf(node) == null);
         truncated |= around.isTruncated();
+        visited += around.size() + around.edgeCount();
         long[] since = since(around, flow);
         for (int index = 0; index < around.size(); index++) {
             PortRef port = model.products().portOf(around.node(index));

@@ -7,9 +7,7 @@ import io.datamesh.lineage.question.Touched.Entry;
 import io.datamesh.lineage.question.Touched.Extent;
 import io.datamesh.lineage.view.Labels;
 import io.datamesh.lineage.view.LineageModel;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +24,7 @@ final class Reach {
     private final long mostSteps;
     private final Touched touched;
     private final Set<Integer> askedReaders = new HashSet<>();
-    private final Map<Integer, Set<Integer>> toldOutputs = new HashMap<>();
+    private final ToldOutputs toldOutputs;
     private int next;
     private long steps;
     private boolean exhausted;
@@ -37,6 +35,7 @@ final class Reach {
         this.nodes = model.nodes();
         this.flow = model.graph().flow();
         this.columns = model.graph().columns();
+        this.toldOutputs = new ToldOutputs(nodes, columns, at);
         this.at = at;
         this.touched = new Touched(mostEntries);
         this.mostSteps = 50L * Math.max(mostEntries, 10_000);
@@ -153,7 +152,7 @@ final class Reach {
 
     /** @param extent whole for all outputs, and else only for those of whose columns nothing is told */
     private void touchOutputs(int reader, int index, Entry entry, Extent extent) {
-        Set<Integer> told = extent == Extent.WHOLE ? Set.of() : toldOutputs(reader);
+        Set<Integer> told = extent == Extent.WHOLE ? Set.of() : toldOutputs.of(reader);
         if (nodes.kind(reader) == NodeKind.DATASET) {
             if (!told.contains(reader)) {
                 touched.add(reader, extent, index, Nodes.NONE, entry.distance() + 1);
@@ -164,20 +163,6 @@ final class Reach {
             if (!told.contains(output)) {
                 touched.add(output, extent, index, reader, entry.distance() + 1);
             }
-        });
-    }
-
-    /** The outputs of a job for which it says from which columns theirs come. */
-    private Set<Integer> toldOutputs(int owner) {
-        return toldOutputs.computeIfAbsent(owner, asked -> {
-            Set<Integer> told = new HashSet<>();
-            for (int i = 0; i < columns.owned(asked) && hasRoom(); i++) {
-                int edge = columns.owned(asked, i);
-                if (columns.isValid(edge, at)) {
-                    told.add(nodes.datasetOf(columns.target(edge)));
-                }
-            }
-            return told;
         });
     }
 
