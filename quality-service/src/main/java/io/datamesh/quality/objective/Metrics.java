@@ -8,9 +8,9 @@ import java.util.Set;
 /** Names of metrics: however somebody writes one, it is the same metric. */
 public final class Metrics {
 
-    static final String ROW_COUNT = "rowcount";
+    public static final String ROW_COUNT = "rowcount";
     static final String FRESHNESS = "freshness";
-    static final String FREQUENCY = "frequency";
+    public static final String FREQUENCY = "frequency";
     static final String AVAILABILITY = "availability";
 
     private static final Map<String, String> DIMENSIONS = Map.ofEntries(

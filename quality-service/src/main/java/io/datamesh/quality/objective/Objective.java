@@ -37,6 +37,14 @@ public record Objective(
      */
     public record Silence(Duration badAfter, boolean fromData, Duration noDataAfter) {}
 
+    /** Whether a measurement of something else tells of it: rows that came are a delivery, and no rows are none. */
+    public boolean isDelivery(Measurement measurement) {
+        return metric.equals(Metrics.FREQUENCY)
+                && measurement.metric().equals(Metrics.ROW_COUNT)
+                && measurement.value() != null
+                && measurement.value() > 0;
+    }
+
     /** Until when silence after this measurement is no fault, in milliseconds since 1970. */
     public long freshUntil(Measurement measurement, boolean good) {
         if (silence.badAfter() == null) {

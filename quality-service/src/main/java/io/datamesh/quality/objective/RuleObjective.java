@@ -115,9 +115,9 @@ final class RuleObjective {
         if (!comparison.isEmpty() && rule.getMetric() != null) {
             return comparison;
         }
-        return Stream.of(rule.getName(), rule.getDescription(), comparison)
+        return Stream.of(rule.getName(), comparison.isEmpty() ? rule.getDescription() : comparison)
                 .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(": "));
+                .collect(Collectors.joining(comparison.isEmpty() ? ": " : " "));
     }
 
     private static String spaced(String operator) {

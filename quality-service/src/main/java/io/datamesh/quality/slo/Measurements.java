@@ -1,16 +1,18 @@
 package io.datamesh.quality.slo;
 
 import io.datamesh.quality.objective.Measurement;
+import io.datamesh.quality.objective.Metrics;
 import io.datamesh.quality.objective.Subject;
 import io.datamesh.quality.state.StoredRoute;
 import io.datamesh.quality.state.StoredRoutes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Finds the SLOs a measurement counts for. One that names a rule of the product counts for that rule; any other for each promise of the same metric and
- * field. Where measurement and promise both name a port or an object, it must be the same.
+ * field. Row counts tell of deliveries besides. Where measurement and promise both name a port or an object, it must be the same.
  */
 final class Measurements {
 
@@ -48,16 +50,20 @@ final class Measurements {
     }
 
     private List<StoredRoute> routes(String productId, Measurement measurement) {
+        List<StoredRoute> routes = new ArrayList<>();
         if (measurement.rule() != null) {
-            List<StoredRoute> named =
-                    agreeing(stores.routes(Promises.ruleRoute(productId, measurement.rule())), measurement, true);
-            if (!named.isEmpty()) {
-                return named;
-            }
+            Bytes rule = Promises.ruleRoute(productId, measurement.rule());
+            routes.addAll(agreeing(stores.routes(rule), measurement, true));
         }
-        String field = measurement.subject().field();
-        return agreeing(
-                stores.routes(Promises.metricRoute(productId, measurement.metric(), field)), measurement, false);
+        if (routes.isEmpty()) {
+            String field = measurement.subject().field();
+            Bytes metric = Promises.metricRoute(productId, measurement.metric(), field);
+            routes.addAll(agreeing(stores.routes(metric), measurement, false));
+        }
+        if (measurement.metric().equals(Metrics.ROW_COUNT)) {
+            routes.addAll(agreeing(stores.routes(Promises.deliveryRoute(productId)), measurement, false));
+        }
+        return routes;
     }
 
     private static List<StoredRoute> agreeing(

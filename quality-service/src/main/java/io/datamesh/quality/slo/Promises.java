@@ -1,6 +1,7 @@
 package io.datamesh.quality.slo;
 
 import io.datamesh.model.SloState;
+import io.datamesh.quality.objective.Metrics;
 import io.datamesh.quality.objective.Objective;
 import io.datamesh.quality.state.StoredObjective;
 import io.datamesh.quality.state.StoredPromises;
@@ -19,6 +20,7 @@ final class Promises {
 
     private static final String BY_METRIC = "m";
     private static final String BY_RULE = "r";
+    private static final String BY_DELIVERY = "d";
 
     private final SloStores stores;
     private final Settlement settlement;
@@ -34,6 +36,10 @@ final class Promises {
 
     static Bytes ruleRoute(String productId, String rule) {
         return Keys.of(productId, BY_RULE, rule);
+    }
+
+    static Bytes deliveryRoute(String productId) {
+        return Keys.of(productId, BY_DELIVERY);
     }
 
     void take(String productId, StoredPromises now, String cause, long time) {
@@ -99,6 +105,10 @@ final class Promises {
                     objective.getName(), objective.getPort(), objective.getObject(), objective.getField());
             Bytes metric = metricRoute(productId, objective.getMetric(), objective.getField());
             routes.computeIfAbsent(metric, key -> new ArrayList<>()).add(route);
+            if (objective.getMetric().equals(Metrics.FREQUENCY)) {
+                routes.computeIfAbsent(deliveryRoute(productId), key -> new ArrayList<>())
+                        .add(route);
+            }
             if (objective.getRule() != null) {
                 routes.computeIfAbsent(ruleRoute(productId, objective.getRule()), key -> new ArrayList<>())
                         .add(route);

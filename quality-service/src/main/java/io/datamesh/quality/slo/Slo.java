@@ -55,8 +55,13 @@ final class Slo {
 
     /** Holds a measurement against the promise. */
     void take(Measurement measurement, long now) {
+        boolean isOfAnother = !objective.metric().equals(measurement.metric()) && objective.rule() == null;
+        if (isOfAnother && !objective.isDelivery(measurement)) {
+            return;
+        }
         record.setNews(true);
-        Optional<Boolean> good = objective.comparison().judge(measurement);
+        Optional<Boolean> good =
+                isOfAnother ? Optional.of(true) : objective.comparison().judge(measurement);
         if (good.isEmpty()) {
             record.setNotComparable(record.getNotComparable() + 1);
             return;

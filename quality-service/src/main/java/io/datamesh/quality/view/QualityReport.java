@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What a consumer judges a product by, from the status of its SLOs.
  *
- * @param state the worst there is: breached, at risk, no data, healthy; empty where nothing is promised
+ * @param state the worst that is measured, since hardly a product has all its promises measured; empty where nothing is promised
  * @param lastTestRun when anything was measured last; empty if nothing ever was
  * @param measuredBy who measured, with the last time
  */
@@ -27,7 +27,7 @@ public record QualityReport(
         Map<String, Instant> measuredBy) {
 
     private static final List<SloState> WORST_FIRST =
-            List.of(SloState.BREACHED, SloState.AT_RISK, SloState.NO_DATA, SloState.HEALTHY);
+            List.of(SloState.BREACHED, SloState.AT_RISK, SloState.HEALTHY, SloState.NO_DATA);
 
     /** Parts of the report and the dimension or metric behind each. */
     private static final Map<String, List<String>> ASPECTS = new TreeMap<>(Map.of(

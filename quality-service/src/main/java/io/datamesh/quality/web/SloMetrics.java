@@ -20,7 +20,7 @@ final class SloMetrics {
         StringBuilder text = new StringBuilder();
         gauge(text, "sloth_slo_info", "An SLO and what it promises.", statuses, fact -> 1.0, SloMetrics::info);
         gauge(text, "slo:objective:ratio", "Fraction promised.", statuses, SloStatus::getTarget);
-        gauge(text, "slo:error_budget:ratio", "Fraction that may fail.", statuses, fact -> 1 - fact.getTarget());
+        gauge(text, "slo:error_budget:ratio", "Fraction that may fail.", statuses, SloMetrics::budget);
         gauge(text, "slo:time_period:days", "Rolling window.", statuses, SloMetrics::days);
         gauge(
                 text,
@@ -111,6 +111,11 @@ final class SloMetrics {
             return "";
         }
         return name + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\",";
+    }
+
+    /** Rounded, since what is left of 0.99 to 1 in binary is not what anybody wants to read. */
+    private static Double budget(SloStatus fact) {
+        return Math.rint((1 - fact.getTarget()) * 1e9) / 1e9;
     }
 
     private static Double wholeRate(SloStatus fact) {

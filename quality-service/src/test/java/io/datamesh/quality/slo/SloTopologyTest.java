@@ -9,6 +9,7 @@ import static io.datamesh.quality.slo.Promised.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.datamesh.events.QualityMeasured;
 import io.datamesh.events.SloStatus;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.ProductStatus;
@@ -153,6 +154,28 @@ class SloTopologyTest {
 
         assertThat(mesh.status("orders", FRESHNESS).getState()).isEqualTo(SloState.BREACHED);
         assertThat(mesh.status("orders", NULLS).getState()).isEqualTo(SloState.NO_DATA);
+    }
+
+    @Test
+    void takesRowsThatCameForADelivery() {
+        mesh.publish(product("orders", List.of(promise("frequency", "1", "h"))));
+        mesh.measure(rows(0));
+        mesh.pass(Duration.ofMinutes(1));
+        assertThat(mesh.status("orders", "out.frequency").getState()).isEqualTo(SloState.NO_DATA);
+
+        mesh.measure(rows(7));
+        assertThat(mesh.status("orders", "out.frequency").getState()).isEqualTo(SloState.HEALTHY);
+        mesh.pass(Duration.ofMinutes(61));
+
+        assertThat(mesh.status("orders", "out.frequency").getState()).isEqualTo(SloState.BREACHED);
+    }
+
+    private QualityMeasured.Builder rows(int count) {
+        return QualityMeasured.newBuilder()
+                .setProductId("orders")
+                .setMetric("rowCount")
+                .setValue((double) count)
+                .setMeasuredAt(mesh.now());
     }
 
     @Test

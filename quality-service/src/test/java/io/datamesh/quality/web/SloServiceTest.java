@@ -142,7 +142,8 @@ class SloServiceTest {
 
         JsonNode report = await("/products/" + id + "/quality", "/completeness/state", "healthy");
 
-        assertThat(report.at("/state").asText()).isEqualTo("no_data");
+        assertThat(report.at("/state").asText()).isEqualTo("healthy");
+        assertThat(report.at("/states/no_data").asInt()).isEqualTo(1);
         assertThat(report.at("/completeness/score").asDouble()).isEqualTo(0.995);
         assertThat(report.at("/freshness/value").asDouble()).isEqualTo(30);
         assertThat(report.at("/volume/state").asText()).isEqualTo("no_data");
