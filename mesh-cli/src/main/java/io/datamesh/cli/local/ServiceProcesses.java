@@ -16,9 +16,12 @@ final class ServiceProcesses {
     private static final String PIPELINES = "examples/pipelines";
     private static final int PIPELINES_HEAP_MEGABYTES = 96;
 
-    /** On a developer's machine the stream is measured in short windows, so that there is soon something to see. */
-    private static final Map<String, String> UNLESS_SET =
-            Map.of("MESH_SAMPLING_WINDOW", "10s", "MESH_SAMPLING_GRACE", "3s");
+    /** On a developer's machine the stream is measured in short windows, and silence noticed soon, so that there is something to see. */
+    private static final Map<String, String> UNLESS_SET = Map.of(
+            "MESH_SAMPLING_WINDOW", "10s",
+            "MESH_SAMPLING_GRACE", "3s",
+            "MESH_QUALITY_HEARTBEAT", "30s",
+            "MESH_QUALITY_SILENT_AFTER", "2m");
 
     private static final List<String> OPTIONS = List.of("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh");
 
