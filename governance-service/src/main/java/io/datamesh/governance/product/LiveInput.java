@@ -12,7 +12,10 @@ import io.datamesh.model.ContractDiff;
 import io.datamesh.model.DataProduct;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What rules see of a product, looked up when they look. The same state gives the same input, whoever holds the state. */
 public final class LiveInput implements ProductInput {
@@ -74,24 +77,22 @@ public final class LiveInput implements ProductInput {
     }
 
     private Optional<EntityOverlap> overlap(String entity) {
-        List<Claimant> others = mesh.claimantsOf(entity).stream()
+        Map<String, List<Claimant>> byDomain = mesh.claimantsOf(entity).stream()
                 .filter(other -> !other.domain().equals(product().getDomain()))
-                .sorted(Comparator.comparing(Claimant::productId))
+                .collect(Collectors.groupingBy(Claimant::domain, TreeMap::new, Collectors.toList()));
+        List<String> domains = byDomain.keySet().stream()
+                .limit(MeshState.CLAIMING_DOMAINS - 1L)
                 .toList();
-        return others.isEmpty()
+        return domains.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EntityOverlap(
                         entity,
-                        others.stream()
+                        domains.stream()
+                                .flatMap(domain -> byDomain.get(domain).stream())
                                 .map(Claimant::productId)
-                                .limit(EntityOverlap.MOST)
-                                .toList(),
-                        others.stream()
-                                .map(Claimant::domain)
-                                .distinct()
                                 .sorted()
-                                .limit(EntityOverlap.MOST)
-                                .toList()));
+                                .toList(),
+                        domains));
     }
 
     private String id() {

@@ -28,7 +28,15 @@ public interface MeshState {
     /** Products of a domain that are not retired. */
     List<DomainProduct> productsOf(String domain);
 
-    /** Products, not retired, that serve an entity of this name. */
+    /** One more than are shown, since one of them may be the product's own. */
+    int CLAIMING_DOMAINS = 7;
+
+    int CLAIMANTS_OF_A_DOMAIN = 3;
+
+    /**
+     * Products, not retired, that serve an entity of this name: the first {@link #CLAIMANTS_OF_A_DOMAIN} of each of the first {@link #CLAIMING_DOMAINS}
+     * domains, by domain and id. However many there are, who comes later changes nothing for the others.
+     */
     List<Claimant> claimantsOf(String entity);
 
     /** A product that serves an entity. */

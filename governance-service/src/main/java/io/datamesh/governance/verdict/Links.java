@@ -2,6 +2,7 @@ package io.datamesh.governance.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -18,7 +19,7 @@ final class Links {
         READ_CONTRACT,
         /** Contract to the products that serve it. */
         SERVED_CONTRACT,
-        /** Entity to the products that claim it. */
+        /** Entity to the products that claim it, each behind its domain. */
         ENTITY,
         /** Domain to its products. */
         DOMAIN,
@@ -64,6 +65,60 @@ final class Links {
         return found;
     }
 
+    /** Links to something in a group: the first few of each of the first groups. What is left out is not looked at. */
+    List<Place> firstOfGroups(Kind kind, String from, int groups, int each) {
+        String prefix = prefix(kind, from);
+        String end = next(prefix);
+        List<Place> found = new ArrayList<>();
+        String begin = prefix;
+        for (int group = 0; group < groups && begin != null; group++) {
+            begin = addGroup(prefix, begin, end, each, found);
+        }
+        return found;
+    }
+
+    /** @return where the next group begins; null if there is none */
+    private String addGroup(String prefix, String begin, String end, int each, List<Place> into) {
+        String group = null;
+        int taken = 0;
+        try (KeyValueIterator<String, byte[]> links = store.range(begin, end)) {
+            while (links.hasNext() && taken < each) {
+                String[] place = links.next().key.substring(prefix.length()).split(String.valueOf(SEPARATOR), 2);
+                if (group != null && !place[0].equals(group)) {
+                    break;
+                }
+                group = place[0];
+                into.add(new Place(group, place[1]));
+                taken++;
+            }
+        }
+        return group == null ? null : next(prefix + group + SEPARATOR);
+    }
+
+    /** Links to something in a group, all of them. */
+    void forEachInGroups(Kind kind, String from, Consumer<Place> visitor) {
+        String prefix = prefix(kind, from);
+        try (KeyValueIterator<String, byte[]> links = store.prefixScan(prefix, new StringSerializer())) {
+            while (links.hasNext()) {
+                String[] place = links.next().key.substring(prefix.length()).split(String.valueOf(SEPARATOR), 2);
+                visitor.accept(new Place(place[0], place[1]));
+            }
+        }
+    }
+
+    void putInGroup(Kind kind, String from, Place to) {
+        store.put(prefix(kind, from) + clean(to.domain()) + SEPARATOR + clean(to.productId()), NOTHING);
+    }
+
+    void deleteFromGroup(Kind kind, String from, Place to) {
+        store.delete(prefix(kind, from) + clean(to.domain()) + SEPARATOR + clean(to.productId()));
+    }
+
+    /** Behind every key that begins with this prefix, which ends with a separator. */
+    private static String next(String prefix) {
+        return prefix.substring(0, prefix.length() - 1) + (char) (SEPARATOR + 1);
+    }
+
     /** A place in the order of all products, by domain and id. */
     record Place(String domain, String productId) {}
 
@@ -71,7 +126,7 @@ final class Links {
     List<Place> productsAfter(Place after, String within, int most) {
         String begin = within == null ? Kind.DOMAIN.name() + SEPARATOR : prefix(Kind.DOMAIN, within);
         String from = after == null ? begin : key(Kind.DOMAIN, after.domain(), after.productId()) + SEPARATOR;
-        String end = begin.substring(0, begin.length() - 1) + (char) (SEPARATOR + 1);
+        String end = next(begin);
         List<Place> found = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> links = store.range(from, end)) {
             while (links.hasNext() && found.size() < most) {

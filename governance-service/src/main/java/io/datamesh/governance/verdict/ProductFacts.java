@@ -6,11 +6,14 @@ import io.datamesh.events.SloStatus;
 import io.datamesh.governance.policy.input.InputPart;
 import io.datamesh.governance.product.Footprint;
 import io.datamesh.governance.product.KnownProduct;
+import io.datamesh.governance.product.MeshState.Claimant;
 import io.datamesh.governance.product.Neighbours;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes in what others decided about products, judges the product itself at once, and queues the neighbours whose input it changes. */
@@ -36,7 +39,19 @@ final class ProductFacts {
         Footprint left = before == null ? Footprint.NONE : Footprint.of(before.product());
         Footprint leaves = Footprint.of(now.product());
         Set<String> neighbours = neighbours(left, leaves);
+        Map<String, List<Claimant>> claims = claims(left, leaves);
+        Map<String, Optional<String>> servers = servers(left, leaves);
         mesh.replace(now.product(), left, leaves);
+        servers.forEach((dataset, server) -> {
+            if (!server.equals(mesh.productServing(dataset))) {
+                neighbours.addAll(mesh.connectedTo(dataset));
+            }
+        });
+        claims.forEach((entity, claimants) -> {
+            if (!claimants.equals(mesh.claimantsOf(entity))) {
+                mesh.forEachClaimant(entity, neighbours::add);
+            }
+        });
         neighbours.remove(id);
         neighbours.forEach(neighbour -> state.agenda().queue(neighbour, Cause.NEIGHBOUR));
         boolean sameSummary = left.summary() == null
@@ -93,29 +108,36 @@ final class ProductFacts {
                                 .build());
     }
 
-    /** The products whose consumers, overlaps or lineage change with this one. */
+    /** Who claims the entities that the product begins or ceases to claim, as others are shown it. */
+    private Map<String, List<Claimant>> claims(Footprint left, Footprint leaves) {
+        if (!policies.inForce().read(InputPart.OVERLAPS)) {
+            return Map.of();
+        }
+        return changed(left.entities(), leaves.entities())
+                .collect(Collectors.toMap(entity -> entity, mesh::claimantsOf));
+    }
+
+    /** Whose the datasets are that the product begins or ceases to serve, as lineage shows it to others. */
+    private Map<String, Optional<String>> servers(Footprint left, Footprint leaves) {
+        if (!policies.inForce().read(InputPart.LINEAGE) && !policies.inForce().read(InputPart.CONSUMERS)) {
+            return Map.of();
+        }
+        return changed(left.datasets(), leaves.datasets())
+                .collect(Collectors.toMap(dataset -> dataset, mesh::productServing));
+    }
+
+    private static Stream<String> changed(Set<String> left, Set<String> leaves) {
+        return Stream.concat(left.stream(), leaves.stream())
+                .filter(name -> left.contains(name) != leaves.contains(name));
+    }
+
+    /** The products whose consumers change with this one. */
     private Set<String> neighbours(Footprint left, Footprint leaves) {
         Set<String> found = new HashSet<>();
         boolean readsOthers = !left.readProducts().equals(leaves.readProducts())
                 || !left.readContracts().equals(leaves.readContracts());
         if (readsOthers && policies.inForce().read(InputPart.CONSUMERS)) {
             Stream.concat(mesh.servers(left), mesh.servers(leaves)).forEach(found::add);
-        }
-        if (policies.inForce().read(InputPart.OVERLAPS)) {
-            Stream.concat(
-                            left.entities().stream()
-                                    .filter(entity -> !leaves.entities().contains(entity)),
-                            leaves.entities().stream()
-                                    .filter(entity -> !left.entities().contains(entity)))
-                    .flatMap(entity -> mesh.claimantsOf(entity).stream())
-                    .forEach(claimant -> found.add(claimant.productId()));
-        }
-        boolean servesOthers = !left.datasets().equals(leaves.datasets());
-        if (servesOthers
-                && (policies.inForce().read(InputPart.LINEAGE)
-                        || policies.inForce().read(InputPart.CONSUMERS))) {
-            found.addAll(mesh.around(left.datasets()));
-            found.addAll(mesh.around(leaves.datasets()));
         }
         return found;
     }

@@ -1,7 +1,5 @@
 package io.datamesh.governance.verdict;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.SloStatus;
@@ -13,6 +11,7 @@ import io.datamesh.governance.product.Neighbours;
 import io.datamesh.governance.product.ProductReader;
 import io.datamesh.governance.verdict.Links.Kind;
 import io.datamesh.governance.verdict.Links.Link;
+import io.datamesh.governance.verdict.Links.Place;
 import io.datamesh.model.DataProduct;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,20 +87,25 @@ final class StoredMesh implements MeshState {
 
     @Override
     public List<Claimant> claimantsOf(String entity) {
-        return links.from(Kind.ENTITY, entity, MOST).stream()
-                .map(link -> new Claimant(link.to(), new String(link.value(), UTF_8)))
+        return links.firstOfGroups(Kind.ENTITY, entity, CLAIMING_DOMAINS, CLAIMANTS_OF_A_DOMAIN).stream()
+                .map(place -> new Claimant(place.productId(), place.domain()))
                 .toList();
     }
 
-    /** The products that serve any of these datasets, or one that a job connects with them. */
-    Set<String> around(Set<String> datasets) {
-        Stream<String> connected = jobs(datasets).stream().flatMap(job -> Neighbours.datasets(job).stream());
-        return serving(Stream.concat(datasets.stream(), connected));
+    void forEachClaimant(String entity, Consumer<String> visitor) {
+        links.forEachInGroups(Kind.ENTITY, entity, place -> visitor.accept(place.productId()));
+    }
+
+    /** The products that serve a dataset which a job connects with this one. */
+    Set<String> connectedTo(String dataset) {
+        return serving(jobs(Set.of(dataset)).stream()
+                .flatMap(job -> Neighbours.datasets(job).stream())
+                .filter(other -> !other.equals(dataset)));
     }
 
     Set<String> serving(Stream<String> datasets) {
         return datasets.distinct()
-                .flatMap(dataset -> links.from(Kind.DATASET, dataset, MOST).stream())
+                .flatMap(dataset -> links.from(Kind.DATASET, dataset, Integer.MAX_VALUE).stream())
                 .map(Link::to)
                 .collect(Collectors.toSet());
     }
@@ -121,11 +126,13 @@ final class StoredMesh implements MeshState {
         replace(Kind.READ_CONTRACT, id, encoded(before.readContracts()), encoded(after.readContracts()));
         replaceSet(Kind.SERVED_CONTRACT, id, before.servedContracts(), after.servedContracts());
         replaceSet(Kind.DATASET, id, before.datasets(), after.datasets());
+        Place place = new Place(product.getDomain(), id);
         before.entities().stream()
                 .filter(entity -> !after.entities().contains(entity))
-                .forEach(entity -> links.delete(Kind.ENTITY, entity, id));
-        byte[] domain = product.getDomain().getBytes(UTF_8);
-        after.entities().forEach(entity -> links.put(Kind.ENTITY, entity, id, domain));
+                .forEach(entity -> links.deleteFromGroup(Kind.ENTITY, entity, place));
+        after.entities().stream()
+                .filter(entity -> !before.entities().contains(entity))
+                .forEach(entity -> links.putInGroup(Kind.ENTITY, entity, place));
         if (after.summary() == null) {
             links.delete(Kind.DOMAIN, product.getDomain(), id);
         } else if (!after.summary().equals(before.summary())) {

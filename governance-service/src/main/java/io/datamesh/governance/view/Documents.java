@@ -138,6 +138,7 @@ final class Documents {
                     .distinct()
                     .toList();
             document.exact(IndexFields.OFFERED, "true")
+                    .field(new SortedDocValuesField(IndexFields.ORDERED_DOMAIN, new BytesRef(product.getDomain())))
                     .stored(IndexFields.INPUTS, ViewJson.write(inputs))
                     .stored(IndexFields.SUMMARY, ViewJson.write(footprint.summary()))
                     .stored(IndexFields.DOMAIN, product.getDomain().getBytes(UTF_8));

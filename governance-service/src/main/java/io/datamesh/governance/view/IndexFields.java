@@ -31,6 +31,7 @@ final class IndexFields {
     static final String READS_CONTRACT = "readsContract";
     static final String ENTITY = "entity";
     static final String DATASET = "dataset";
+    static final String ORDERED_DOMAIN = "orderedDomain";
     static final String INPUTS = "inputs";
     static final String SUMMARY = "summary";
     static final String LABEL = "label";

@@ -1,7 +1,5 @@
 package io.datamesh.governance.view;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.SloStatus;
@@ -15,8 +13,11 @@ import io.datamesh.model.DataProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
@@ -31,16 +32,21 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** The neighbourhood of products in one state of the index. */
 public final class ViewedMesh implements MeshState {
 
     private static final Sort BY_KEY = new Sort(new SortField(IndexFields.KEY, SortField.Type.STRING));
+    private static final Sort BY_DOMAIN = new Sort(
+            new SortField(IndexFields.ORDERED_DOMAIN, SortField.Type.STRING),
+            new SortField(IndexFields.KEY, SortField.Type.STRING));
     private static final TypeReference<List<InputReference>> INPUTS = new TypeReference<>() {};
     private static final TypeReference<DomainProduct> SUMMARY = new TypeReference<>() {};
 
     private final IndexSearcher searcher;
+    private final Map<String, List<Claimant>> claimants = new HashMap<>();
 
     ViewedMesh(IndexSearcher searcher) {
         this.searcher = searcher;
@@ -109,12 +115,39 @@ public final class ViewedMesh implements MeshState {
                 (key, document) -> ViewJson.read(document.getBinaryValue(IndexFields.SUMMARY), SUMMARY));
     }
 
+    /** The same for every product that claims it, so it is looked up once for all of a trial. */
     @Override
     public List<Claimant> claimantsOf(String entity) {
-        return find(Kind.PRODUCT, term(IndexFields.ENTITY, entity), Set.of(IndexFields.DOMAIN), (key, document) -> {
-            BytesRef domain = document.getBinaryValue(IndexFields.DOMAIN);
-            return new Claimant(key, new String(domain.bytes, domain.offset, domain.length, UTF_8));
-        });
+        return claimants.computeIfAbsent(entity, this::findClaimants);
+    }
+
+    private List<Claimant> findClaimants(String entity) {
+        List<Claimant> found = new ArrayList<>();
+        String last = "";
+        for (int domain = 0; domain < CLAIMING_DOMAINS && last != null; domain++) {
+            last = addClaimants(entity, last, found);
+        }
+        return found;
+    }
+
+    /** Adds the first claimants of the first domain after this one. @return that domain; null if there is none */
+    private String addClaimants(String entity, String after, List<Claimant> into) {
+        Query later = new BooleanQuery.Builder()
+                .add(term(IndexFields.ENTITY, entity), Occur.FILTER)
+                .add(TermRangeQuery.newStringRange(IndexFields.DOMAIN, after, null, false, true), Occur.FILTER)
+                .build();
+        String domain = null;
+        for (Claimant next : find(
+                Kind.PRODUCT, later, BY_DOMAIN, CLAIMANTS_OF_A_DOMAIN, Set.of(IndexFields.DOMAIN), (key, document) -> {
+                    BytesRef stored = document.getBinaryValue(IndexFields.DOMAIN);
+                    return new Claimant(key, stored.utf8ToString());
+                })) {
+            if (domain == null || domain.equals(next.domain())) {
+                into.add(next);
+                domain = next.domain();
+            }
+        }
+        return domain;
     }
 
     @FunctionalInterface
@@ -123,20 +156,28 @@ public final class ViewedMesh implements MeshState {
     }
 
     private <T> List<T> find(Kind kind, Query query, Set<String> fields, Reading<T> reading) {
+        return find(kind, query, BY_KEY, MOST, fields, reading);
+    }
+
+    private <T> List<T> find(Kind kind, Query query, Sort sort, int most, Set<String> fields, Reading<T> reading) {
         try {
             Query ofKind = new BooleanQuery.Builder()
                     .add(term(IndexFields.TYPE, kind.name()), Occur.FILTER)
                     .add(query, Occur.FILTER)
                     .build();
             List<T> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(ofKind, MOST, BY_KEY).scoreDocs) {
-                String key = ((BytesRef) ((FieldDoc) hit).fields[0]).utf8ToString();
+            for (ScoreDoc hit : searcher.search(ofKind, most, sort).scoreDocs) {
+                String key = ((BytesRef) fields(hit).getLast()).utf8ToString();
                 found.add(reading.from(key, searcher.storedFields().document(hit.doc, fields)));
             }
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Object> fields(ScoreDoc hit) {
+        return Arrays.asList(((FieldDoc) hit).fields);
     }
 
     private static Query term(String field, String value) {

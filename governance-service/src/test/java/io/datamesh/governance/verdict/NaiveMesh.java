@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The mesh as its facts leave it, looked through from end to end whenever something is asked. */
@@ -66,6 +67,11 @@ final class NaiveMesh implements MeshState {
     public List<Claimant> claimantsOf(String entity) {
         return offered()
                 .filter(product -> EntityNames.of(product).contains(entity))
+                .collect(Collectors.groupingBy(DataProduct::getDomain, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .limit(CLAIMING_DOMAINS)
+                .flatMap(ofDomain -> ofDomain.stream().limit(CLAIMANTS_OF_A_DOMAIN))
                 .map(product -> new Claimant(product.getId(), product.getDomain()))
                 .toList();
     }

@@ -74,6 +74,25 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void judgesNobodyElseForOneMoreClaimantOfACrowdedEntity() {
+        mesh.declare(policy("one-claimant", "overlaps.map(o, breach(o.entity, {'products': o.products}))"));
+        mesh.settle();
+        for (int i = 10; i < 40; i++) {
+            mesh.publish(serving(product("p" + i, "domain-" + i % 10, "1.0.0"), "row"));
+        }
+        mesh.settle();
+        assertThat(mesh.violations()).extracting(PolicyViolated::getProductId).contains("p10", "p39");
+
+        mesh.publish(serving(product("p99", "domain-9", "1.0.0"), "row"));
+        mesh.settle();
+        assertThat(mesh.violations()).extracting(PolicyViolated::getProductId).containsExactly("p99");
+
+        mesh.retire("p10");
+        mesh.settle();
+        assertThat(mesh.violations()).extracting(PolicyViolated::getProductId).contains("p10", "p25");
+    }
+
+    @Test
     void followsServiceLevelObjectives() {
         mesh.declare(policy("kept", "slos.all(slo, slo.state != 'breached')"));
         mesh.settle();

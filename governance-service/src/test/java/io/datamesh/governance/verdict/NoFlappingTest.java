@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoFlappingTest {
 
     private static final int STEPS = 120;
-    private static final int PRODUCTS = 8;
+    private static final int PRODUCTS = 9;
     private static final List<PolicyDeclared> POLICIES = List.of(
             policy("documented", "has(product.description)"),
             policy("used", "size(consumers) > 0"),
