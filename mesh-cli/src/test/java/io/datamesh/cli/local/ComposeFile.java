@@ -41,7 +41,9 @@ record ComposeFile(String name, Map<String, Object> content) {
     }
 
     static List<String> strings(Object list) {
-        return list instanceof List<?> items ? items.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     @SuppressWarnings("unchecked")
