@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  */
 public final class Timeline {
 
+    private static final BurnWindow[] WINDOWS = BurnWindow.values();
     private static final int ALL = BurnWindow.WHOLE.ordinal();
 
     private final Slicing slicing;
@@ -44,7 +45,8 @@ public final class Timeline {
         if (number <= sums.head - Slicing.BUCKETS) {
             return false;
         }
-        put(number, buckets.get(number).orElse(Bucket.EMPTY).with(good, freshUntil));
+        Optional<Bucket> before = buckets.get(number);
+        change(number, before, before.orElse(Bucket.EMPTY).with(good, freshUntil));
         return true;
     }
 
@@ -79,7 +81,7 @@ public final class Timeline {
             return;
         }
         for (int window = 0; window <= ALL; window++) {
-            long length = BurnWindow.values()[window].buckets();
+            long length = WINDOWS[window].buckets();
             if (from < 0 || to - length + 1 > from) {
                 sums.head = to;
                 sums.clear(window);
@@ -119,28 +121,43 @@ public final class Timeline {
                 : OptionalLong.empty();
     }
 
-    private void put(long number, Bucket bucket) {
-        long to = slicing.silenceIsBad()
-                ? buckets.first(number + 1, sums.head)
-                        .map(next -> next.number() - 1)
-                        .orElse(sums.head)
-                : number;
-        for (int window = 0; window <= ALL; window++) {
-            walk(number, to, true, window, -1);
+    /** Takes out of the sums what the bucket and the silence behind it were, and puts in what they are now. */
+    private void change(long number, Optional<Bucket> before, Bucket now) {
+        if (slicing.silenceIsBad() && number < sums.head) {
+            long next = buckets.first(number + 1, sums.head)
+                    .map(BucketStore.Numbered::number)
+                    .orElse(sums.head + 1);
+            Optional<BucketStore.Numbered> ruling = before.isPresent()
+                    ? before.map(bucket -> new BucketStore.Numbered(number, bucket))
+                    : buckets.floor(number - 1);
+            Optional<BucketStore.Numbered> ruled = Optional.of(new BucketStore.Numbered(number, now));
+            for (int window = 0; window <= ALL; window++) {
+                gap(ruling, before.isPresent() ? number + 1 : number, next - 1, window, -1);
+                gap(ruled, number + 1, next - 1, window, 1);
+            }
         }
-        buckets.put(number, bucket);
+        for (int window = 0; window <= ALL; window++) {
+            if (number >= start(window)) {
+                if (before.isPresent()) {
+                    tally(number, number, slicing.of(before.get()), window, -1);
+                }
+                tally(number, number, slicing.of(now), window, 1);
+            }
+        }
+        buckets.put(number, now);
         if (number >= sums.newest) {
             sums.newest = number;
-            sums.newestFreshUntil = bucket.freshUntil();
+            sums.newestFreshUntil = now.freshUntil();
         }
-        for (int window = 0; window <= ALL; window++) {
-            walk(number, to, true, window, 1);
-        }
+    }
+
+    private long start(int window) {
+        return sums.head - WINDOWS[window].buckets() + 1;
     }
 
     /** Adds or subtracts what counts between two buckets; silence only counts in slices that are over. */
     private void walk(long from, long to, boolean measured, int window, int sign) {
-        long first = Math.max(from, sums.head - BurnWindow.values()[window].buckets() + 1);
+        long first = Math.max(from, start(window));
         if (first > to) {
             return;
         }
@@ -158,7 +175,8 @@ public final class Timeline {
         gap(before, gapFrom, to, window, sign);
     }
 
-    private void gap(Optional<BucketStore.Numbered> before, long from, long to, int window, int sign) {
+    private void gap(Optional<BucketStore.Numbered> before, long first, long to, int window, int sign) {
+        long from = Math.max(first, start(window));
         long last = Math.min(to, sums.head - 1);
         if (!slicing.silenceIsBad() || before.isEmpty() || from > last) {
             return;
