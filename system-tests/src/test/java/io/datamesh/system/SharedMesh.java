@@ -1,5 +1,6 @@
 package io.datamesh.system;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,6 +10,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedMesh implements BeforeAllCallback, ParameterResolver {
 
     static final String OTHER_CATALOG = "catalog-2";
+
+    /** Minutes and days become seconds, so that promises are broken and kept again within a test. */
+    private static final Map<String, String> QUICK_WINDOWS = Map.of(
+            "MESH_SAMPLING_WINDOW", "2s",
+            "MESH_SAMPLING_GRACE", "1s",
+            "MESH_SAMPLING_PROBE", "1s",
+            "MESH_QUALITY_WINDOW", "20s");
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedMesh.class);
 
@@ -32,7 +40,7 @@ final class SharedMesh implements BeforeAllCallback, ParameterResolver {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         MeshUnderTest.class,
-                        type -> MeshUnderTest.start("shared", "--instances=catalog=2"),
+                        type -> MeshUnderTest.start("shared", QUICK_WINDOWS, "--instances=catalog=2"),
                         MeshUnderTest.class);
     }
 }
