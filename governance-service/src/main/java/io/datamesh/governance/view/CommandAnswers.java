@@ -15,10 +15,14 @@ final class CommandAnswers {
         this.commands = commands;
     }
 
-    /** @param claim event id of the command; null if the fact has no cause @param json made only if somebody waits */
-    void prepare(String claim, boolean accepted, Supplier<byte[]> json) {
+    /**
+     * @param claim event id of the command; null if the fact has no cause
+     * @param about key of the fact
+     * @param json made only if somebody waits
+     */
+    void prepare(String claim, String about, boolean accepted, Supplier<byte[]> json) {
         if (claim != null && commands.waiting() > 0) {
-            prepared.put(claim, new Outcome(accepted, json.get()));
+            prepared.put(Outcome.awaited(claim, about), new Outcome(accepted, json.get()));
         }
     }
 

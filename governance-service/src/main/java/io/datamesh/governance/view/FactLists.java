@@ -26,6 +26,10 @@ import org.apache.lucene.util.BytesRef;
 /** Facts as lists, a part at a time, as the JSON that was written when they were applied. */
 public final class FactLists {
 
+    /** Rejections have no order and policies that of their versions; the violations that a declaration opened come after, in the order of time. */
+    private static final Sort DECISIONS_FIRST = new Sort(new SortField(IndexFields.ORDER, SortField.Type.LONG));
+
+
     private static final Set<String> JSON = Set.of(IndexFields.JSON);
     private static final SortField KEY = new SortField(IndexFields.KEY, SortField.Type.STRING);
     private static final Sort BY_KEY = new Sort(KEY);
@@ -96,7 +100,8 @@ public final class FactLists {
     /** What a declaration or a command came to, as long as nothing else has happened to what it was about. */
     public Optional<Outcome> outcome(String claimId) {
         return index.read(searcher -> {
-            TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.CLAIM, claimId)), 1);
+            TopDocs found =
+                    searcher.search(new TermQuery(new Term(IndexFields.CLAIM, claimId)), 1, DECISIONS_FIRST);
             if (found.scoreDocs.length == 0) {
                 return Optional.empty();
             }

@@ -166,19 +166,19 @@ public final class GovernanceIndex implements ViewIndex {
         write(Documents.policyVersion(fact));
         write(Documents.policy(fact));
         policiesChanged = true;
-        answers.prepare(fact.getClaimId(), true, () -> Documents.policyJson(fact));
+        answers.prepare(fact.getClaimId(), fact.getName(), true, () -> Documents.policyJson(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, PolicyViolated fact) throws IOException {
         String claim = event(record).correlationId();
         write(Documents.violation(fact, claim));
         times.measure(fact);
-        answers.prepare(claim, true, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(claim, fact.getId(), true, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GovernanceRejected fact) throws IOException {
         write(Documents.rejection(fact));
-        answers.prepare(fact.getClaimId(), false, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(fact.getClaimId(), key(record), false, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, WebhookConfigured fact) throws IOException {
@@ -188,7 +188,7 @@ public final class GovernanceIndex implements ViewIndex {
         } else {
             write(document);
         }
-        answers.prepare(event(record).id(), true, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(event(record).id(), fact.getName(), true, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, ProductChanged fact) throws IOException {
@@ -202,6 +202,10 @@ public final class GovernanceIndex implements ViewIndex {
 
     private void write(FactDocument document) throws IOException {
         index.writer().updateDocument(document.id(), document.fields());
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private static CloudEvent event(ConsumerRecord<byte[], byte[]> record) {

@@ -42,7 +42,7 @@ public final class CommandSending {
     public <V> CommandResult send(
             Topic<V> topic, String key, V claim, Duration wait, Supplier<Optional<CommandResult>> known) {
         CloudEvent event = CloudEvent.of(topic, SOURCE, clock.instant(), key);
-        return switch (commands.register(event.id(), wait)) {
+        return switch (commands.register(Outcome.awaited(event.id(), key), wait)) {
             case Registration.Busy<Outcome> busy ->
                 new CommandResult.Unavailable("Too many callers wait for an answer already.");
             case Registration.Waiting<Outcome>(CompletableFuture<Optional<Outcome>> answer) -> {
