@@ -29,7 +29,6 @@ public final class FactLists {
     /** Rejections have no order and policies that of their versions; the violations that a declaration opened come after, in the order of time. */
     private static final Sort DECISIONS_FIRST = new Sort(new SortField(IndexFields.ORDER, SortField.Type.LONG));
 
-
     private static final Set<String> JSON = Set.of(IndexFields.JSON);
     private static final SortField KEY = new SortField(IndexFields.KEY, SortField.Type.STRING);
     private static final Sort BY_KEY = new Sort(KEY);
