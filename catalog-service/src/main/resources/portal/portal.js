@@ -99,6 +99,19 @@
   addEventListener('pagehide', () => { streams.forEach((source) => source.close()); streams.clear(); });
   addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
 
+  // What an action came to, if not to a part of the page: a message, for eyes and screen readers.
+  const announce = (text) => {
+    const box = document.getElementById('announce');
+    box.textContent = text;
+    box.classList.add('toast');
+    setTimeout(() => { box.classList.remove('toast'); box.textContent = ''; }, 8000);
+  };
+  document.addEventListener('htmx:responseError', (event) => {
+    if (event.detail.requestConfig.verb === 'get') return;
+    announce(event.detail.xhr.status === 401 ? 'Your sign-in has expired. Sign in again.' : 'This was not done. Reload the page and try again.');
+  });
+  document.addEventListener('htmx:sendError', () => announce('The portal can\u2019t be reached.'));
+
   // Lineage: drag to move, buttons to zoom, and the lines of a node light up.
   const drawing = () => each('[data-graph]:not([data-ready])', (graph) => {
     graph.dataset.ready = 'true';

@@ -69,7 +69,9 @@ public final class Pages {
         return HttpResponse.ok(bytes.toByteArray())
                 .contentType(MediaType.of("text/html; charset=utf-8"))
                 .header("Content-Security-Policy", POLICY)
-                .header("Cache-Control", "no-cache")
+                // with no referrer at all, forms would be sent without an origin, and be taken for another site's
+                .header("Referrer-Policy", "same-origin")
+                .header("Cache-Control", "private, no-cache")
                 .header("Vary", "HX-Request, Cookie");
     }
 

@@ -287,6 +287,25 @@ class PortalTest {
     }
 
     @Test
+    void takesFormsWithTheOriginThatBrowsersSend() {
+        String own = catalog.uri("").toString();
+
+        assertThat(catalog.get("/").headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(catalog.send(catalog.request("/portal/session/end")
+                                .header("Origin", own)
+                                .header("Content-Type", FORM)
+                                .POST(BodyPublishers.ofString("back=/")))
+                        .statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> other = catalog.send(catalog.request("/portal/session/end")
+                .header("Origin", "null")
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("back=/")));
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.body()).startsWith("<!doctype html>");
+    }
+
+    @Test
     void doesNotHonourTheCookieInTheApi() {
         assertThat(catalog.send(catalog.request("/products/shown")
                                 .header("Cookie", signIn(token))

@@ -5,6 +5,7 @@ import io.datamesh.catalog.portal.Show;
 import io.datamesh.catalog.portal.peer.Asked;
 import io.datamesh.catalog.portal.peer.Asking;
 import io.datamesh.catalog.portal.session.SignIn;
+import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.peer.PeerCall;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
@@ -63,6 +64,7 @@ final class ViolationPages {
         if (!ACTIONS.contains(action)) {
             throw new ProblemException(Problem.notFound("One can't " + action + " a violation."));
         }
+        AuditNote.of("violation." + action, id, null).attachTo(request);
         Asked done = asking.begin(
                         Asking.GOVERNANCE,
                         PeerCall.post(

@@ -44,12 +44,14 @@ final class LineageLayout {
     }
 
     private void fillColumns() {
+        Map<String, Integer> ranks = LineageRanks.of(graph);
         for (LineageNode node : graph.nodes()) {
-            List<LineageNode> column = columns.computeIfAbsent(node.rank(), rank -> new ArrayList<>());
+            int rank = ranks.get(node.id());
+            List<LineageNode> column = columns.computeIfAbsent(rank, first -> new ArrayList<>());
             if (column.size() < TALLEST_COLUMN) {
                 column.add(node);
             } else {
-                hidden.merge(node.rank(), 1, Integer::sum);
+                hidden.merge(rank, 1, Integer::sum);
             }
         }
         for (Json edge : graph.edges()) {

@@ -11,6 +11,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -30,12 +31,14 @@ final class ProductPages {
     private final Head head;
     private final ProductLists lists;
     private final Snippets snippets;
+    private final HttpHostResolver hosts;
 
-    ProductPages(Pages pages, Head head, ProductLists lists, Snippets snippets) {
+    ProductPages(Pages pages, Head head, ProductLists lists, Snippets snippets, HttpHostResolver hosts) {
         this.pages = pages;
         this.head = head;
         this.lists = lists;
         this.snippets = snippets;
+        this.hosts = hosts;
     }
 
     @Get(produces = MediaType.TEXT_HTML)
@@ -83,7 +86,7 @@ final class ProductPages {
     @Get(value = "/use", produces = MediaType.TEXT_HTML)
     HttpResponse<byte[]> use(String id, HttpRequest<?> request) {
         ProductHead found = head.of(id, Tab.USE);
-        UsePage page = new UsePage(found, snippets.of(found.product()));
+        UsePage page = new UsePage(found, snippets.of(found.product()), hosts.resolve(request));
         return pages.page(request, "product/use", AREA, found.product().getName() + " – use it", page);
     }
 

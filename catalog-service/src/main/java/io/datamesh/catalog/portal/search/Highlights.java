@@ -29,6 +29,20 @@ final class Highlights {
         return (from > 0 ? "… " : "") + passage + (to < words.length ? " …" : "");
     }
 
+    /** A passage as the plain text it was made of, to look for it elsewhere. */
+    static String plain(String marked) {
+        return marked.replace(MARK, "")
+                .replace("</mark>", "")
+                .replace("… ", "")
+                .replace(" …", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#x27;", "'")
+                .replace("&#x2F;", "/")
+                .replace("&amp;", "&");
+    }
+
     /** The words that are marked, each once. */
     static List<String> words(String marked, int most) {
         List<String> found = new ArrayList<>();

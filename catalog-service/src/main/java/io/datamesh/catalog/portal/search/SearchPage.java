@@ -16,9 +16,10 @@ public record SearchPage(
     /**
      * @param name with what matched marked; escaped HTML
      * @param description the same; null if nothing matched there
+     * @param passage of another of its texts, the same; null if nothing matched in them
      * @param fields names of fields that matched; escaped HTML
      */
-    public record Found(ProductCard product, String name, String description, List<String> fields) {}
+    public record Found(ProductCard product, String name, String description, String passage, List<String> fields) {}
 
     public record Choice(String value, long count, boolean chosen) {}
 

@@ -72,10 +72,16 @@ final class SearchPageController {
 
     private static Found found(SearchAnswer.Hit hit) {
         Map<String, String> marked = hit.highlights();
+        ProductCard product = ProductCard.of(hit.summary());
+        String passage = Highlights.passage(marked.get(IndexFields.DESCRIPTION_TEXT));
+        boolean described = passage != null
+                && product.description() != null
+                && product.description().contains(Highlights.plain(passage));
         return new Found(
-                ProductCard.of(hit.summary()),
+                product,
                 marked.get(IndexFields.NAME_TEXT),
-                Highlights.passage(marked.get(IndexFields.DESCRIPTION_TEXT)),
+                described ? passage : null,
+                described ? null : passage,
                 Highlights.words(marked.get(IndexFields.FIELDS_TEXT), MOST_FIELDS));
     }
 

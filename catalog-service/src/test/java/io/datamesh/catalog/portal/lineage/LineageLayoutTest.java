@@ -56,6 +56,58 @@ class LineageLayoutTest {
     }
 
     @Test
+    void drawsEveryLineFromLeftToRight() {
+        LineageGraph graph = new LineageGraph();
+        graph.add(
+                Json.read(("{\"nodes\":["
+                                + String.join(
+                                        ",",
+                                        node("me", 0, ""),
+                                        node("near", 1, "downstream"),
+                                        node("also", 1, "downstream"),
+                                        node("source", 1, "upstream"),
+                                        node("origin", 1, "upstream"))
+                                + "],\"edges\":[" + edge("me", "near") + "," + edge("me", "also") + ","
+                                + edge("near", "also") + "," + edge("source", "me") + "," + edge("origin", "me") + ","
+                                + edge("origin", "source") + "]}")
+                        .getBytes(UTF_8)),
+                0);
+
+        Drawing drawing = LineageLayout.draw(graph);
+
+        assertThat(List.of(
+                        x(drawing, "origin"),
+                        x(drawing, "source"),
+                        x(drawing, "me"),
+                        x(drawing, "near"),
+                        x(drawing, "also")))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void endsWithCyclesAmongNeighbours() {
+        LineageGraph graph = new LineageGraph();
+        graph.add(
+                Json.read(("{\"nodes\":["
+                                + String.join(
+                                        ",",
+                                        node("me", 0, ""),
+                                        node("a", 1, "downstream"),
+                                        node("b", 1, "downstream"),
+                                        node("c", 2, "downstream"))
+                                + "],\"edges\":[" + edge("me", "a") + "," + edge("a", "b") + "," + edge("b", "c") + ","
+                                + edge("c", "a") + "]}")
+                        .getBytes(UTF_8)),
+                0);
+
+        Drawing drawing = LineageLayout.draw(graph);
+
+        assertThat(drawing.boxes()).hasSize(4);
+        assertThat(drawing.lines()).hasSize(4);
+    }
+
+    @Test
     void standsCyclesAndLoops() {
         LineageGraph graph = new LineageGraph();
         graph.add(
@@ -66,6 +118,10 @@ class LineageLayoutTest {
 
         assertThat(LineageLayout.draw(graph).lines()).hasSize(1);
         assertThat(LineageLayout.draw(new LineageGraph()).isEmpty()).isTrue();
+    }
+
+    private static String edge(String from, String to) {
+        return "{\"from\":\"product:%s\",\"to\":\"product:%s\"}".formatted(from, to);
     }
 
     private static int x(Drawing drawing, String title) {

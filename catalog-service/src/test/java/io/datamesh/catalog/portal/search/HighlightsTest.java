@@ -21,6 +21,11 @@ class HighlightsTest {
     }
 
     @Test
+    void knowsTheTextAgainThatAPassageIsOf() {
+        assertThat(Highlights.plain("… a &lt;<mark>b</mark>&gt; &amp; c&#x27;s …")).isEqualTo("a <b> & c's");
+    }
+
+    @Test
     void listsMarkedWordsOnce() {
         assertThat(Highlights.words("<mark>a</mark> b <mark>a</mark> <mark>c</mark>", 5))
                 .containsExactly("<mark>a</mark>", "<mark>c</mark>");
