@@ -47,8 +47,7 @@ final class ErrorPageFilter implements Ordered {
         if (response.getBody().isEmpty()) {
             return response.code() < HttpStatus.BAD_REQUEST.getCode()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Problem(SEE_STATUS, response.reason(), response.code(), null, null, List.of()));
+                    : Optional.of(new Problem(SEE_STATUS, response.reason(), response.code(), null, null, List.of()));
         }
         return response.getBody().filter(Problem.class::isInstance).map(Problem.class::cast);
     }

@@ -99,8 +99,7 @@ public final class FactLists {
     /** What a declaration or a command came to, as long as nothing else has happened to what it was about. */
     public Optional<Outcome> outcome(String claimId) {
         return index.read(searcher -> {
-            TopDocs found =
-                    searcher.search(new TermQuery(new Term(IndexFields.CLAIM, claimId)), 1, DECISIONS_FIRST);
+            TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.CLAIM, claimId)), 1, DECISIONS_FIRST);
             if (found.scoreDocs.length == 0) {
                 return Optional.empty();
             }

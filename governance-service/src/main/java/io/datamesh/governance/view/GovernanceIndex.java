@@ -178,7 +178,8 @@ public final class GovernanceIndex implements ViewIndex {
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GovernanceRejected fact) throws IOException {
         write(Documents.rejection(fact));
-        answers.prepare(fact.getClaimId(), key(record), false, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(
+                fact.getClaimId(), key(record), false, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, WebhookConfigured fact) throws IOException {
@@ -188,7 +189,8 @@ public final class GovernanceIndex implements ViewIndex {
         } else {
             write(document);
         }
-        answers.prepare(event(record).id(), fact.getName(), true, () -> AvroJson.whole().toBytes(fact));
+        answers.prepare(
+                event(record).id(), fact.getName(), true, () -> AvroJson.whole().toBytes(fact));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, ProductChanged fact) throws IOException {

@@ -80,8 +80,7 @@ final class LineageRanks {
         return List.copyOf(finished);
     }
 
-    private void enter(
-            String id, Deque<Map.Entry<String, Iterator<String>>> path, Set<String> met, Set<String> open) {
+    private void enter(String id, Deque<Map.Entry<String, Iterator<String>>> path, Set<String> met, Set<String> open) {
         if (met.add(id)) {
             open.add(id);
             path.push(Map.entry(id, next.getOrDefault(id, new ArrayList<>()).iterator()));

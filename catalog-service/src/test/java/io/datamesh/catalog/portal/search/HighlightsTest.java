@@ -22,7 +22,8 @@ class HighlightsTest {
 
     @Test
     void knowsTheTextAgainThatAPassageIsOf() {
-        assertThat(Highlights.plain("… a &lt;<mark>b</mark>&gt; &amp; c&#x27;s …")).isEqualTo("a <b> & c's");
+        assertThat(Highlights.plain("… a &lt;<mark>b</mark>&gt; &amp; c&#x27;s …"))
+                .isEqualTo("a <b> & c's");
     }
 
     @Test
