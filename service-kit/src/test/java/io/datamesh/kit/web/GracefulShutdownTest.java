@@ -15,6 +15,7 @@ class GracefulShutdownTest {
 
     @Test
     void finishesWhatItHasBegunAndTakesNothingNew() throws Exception {
+        SlowRequests.forget();
         ProbeServer server = ProbeServer.start(Map.of());
         int port = server.port();
         try (RawHttp connection = new RawHttp(port)) {
