@@ -12,15 +12,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Shows problems of pages as pages. */
 @ServerFilter({"/", "/portal/**"})
 final class ErrorPageFilter implements Ordered {
-
-    private static final URI SEE_STATUS = URI.create("about:blank");
 
     private final Pages pages;
 
@@ -43,18 +39,9 @@ final class ErrorPageFilter implements Ordered {
         return retryAfter == null ? page : page.header(HttpHeaders.RETRY_AFTER, retryAfter);
     }
 
-    private static Optional<Problem> problem(HttpResponse<?> response) {
-        if (response.getBody().isEmpty()) {
-            return response.code() < HttpStatus.BAD_REQUEST.getCode()
-                    ? Optional.empty()
-                    : Optional.of(new Problem(SEE_STATUS, response.reason(), response.code(), null, null, List.of()));
-        }
-        return response.getBody().filter(Problem.class::isInstance).map(Problem.class::cast);
-    }
-
-    /** After everything that can fail, and before what every answer gets. */
+    /** Around everything that can end a request, and within what every answer gets. */
     @Override
     public int getOrder() {
-        return ServerFilterPhase.FIRST.after();
+        return ServerFilterPhase.FIRST.before() + 1;
     }
 }

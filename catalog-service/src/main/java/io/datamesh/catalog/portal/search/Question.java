@@ -52,6 +52,11 @@ public record Question(String text, Map<String, List<String>> filters, int from)
         return from.matches("\\d{1,5}") ? Math.min(Integer.parseInt(from), LAST) : 0;
     }
 
+    /** What to look for: a single letter is where somebody begins to type, so what begins with it. */
+    String searched() {
+        return text.strip().codePointCount(0, text.strip().length()) == 1 ? text.strip() + "*" : text;
+    }
+
     ProductFilter filter() {
         return new ProductFilter(filters);
     }

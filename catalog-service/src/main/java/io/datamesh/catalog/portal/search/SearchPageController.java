@@ -60,7 +60,7 @@ final class SearchPageController {
     }
 
     private SearchPage page(Question question) {
-        SearchAnswer answer = search.search(question.text(), question.filter(), question.from(), Question.PAGE);
+        SearchAnswer answer = search.search(question.searched(), question.filter(), question.from(), Question.PAGE);
         return new SearchPage(
                 question,
                 answer.hits().stream().map(SearchPageController::found).toList(),
@@ -99,7 +99,7 @@ final class SearchPageController {
     /** Of a field that is asked for, the other values are counted as if it were not, so that one can tick them too. */
     private List<FacetValue> counts(String field, Question question, SearchAnswer answer) {
         return question.filters().containsKey(field)
-                ? search.search(question.text(), question.filterWithout(field), 0, 1)
+                ? search.search(question.searched(), question.filterWithout(field), 0, 1)
                         .facets()
                         .get(field)
                 : answer.facets().get(field);
