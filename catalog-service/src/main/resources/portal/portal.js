@@ -86,13 +86,20 @@
     });
   };
   let before = new Set();
+  let walkedTo = null; // the result that had the focus, which a late answer must not take away
   document.addEventListener('htmx:beforeSwap', (event) => {
+    walkedTo = document.activeElement?.matches('[data-result]') ? document.activeElement.getAttribute('href') : null;
     before = new Set([...(event.detail.target?.querySelectorAll?.('[id]') ?? [])].map((node) => node.id));
   });
   document.addEventListener('htmx:afterSwap', (event) => {
     const part = document.getElementById(event.detail.target?.id) ?? event.detail.elt;
     if (!part || !part.querySelectorAll) return;
     if (part.matches('[data-live]')) each('[id]', (node) => node.classList.toggle('is-new', !before.has(node.id)), part);
+    if (walkedTo !== null) {
+      const results = [...document.querySelectorAll('[data-result]')];
+      (results.find((result) => result.getAttribute('href') === walkedTo) ?? results[0])?.focus();
+      walkedTo = null;
+    }
     if (facetsOpen !== null) each('.facets', (facets) => { facets.open = facetsOpen; });
     start(part.parentElement ?? part);
   });
