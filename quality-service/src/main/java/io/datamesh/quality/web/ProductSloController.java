@@ -3,6 +3,7 @@ package io.datamesh.quality.web;
 import io.datamesh.events.SloStatus;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.quality.view.QualityReport;
 import io.datamesh.quality.view.SloView;
 import io.micronaut.http.HttpRequest;
@@ -39,7 +40,7 @@ final class ProductSloController {
             return HttpResponse.ok(OpenSlo.documents(statuses)).contentType(OpenSlo.MEDIA_TYPE);
         }
         return HttpResponse.ok(JsonAnswer.object(json -> {
-                    JsonAnswer.items(json, statuses);
+                    SloJson.items(json, statuses);
                     json.writeStringField("next", null);
                     json.writeFieldName("product");
                     JsonAnswer.raw(json, about);
@@ -58,7 +59,7 @@ final class ProductSloController {
                         () -> new ProblemException(Problem.notFound("Product '" + id + "' has no SLO '" + slo + "'.")));
         return OpenSlo.isWanted(request)
                 ? HttpResponse.ok(OpenSlo.documents(List.of(status))).contentType(OpenSlo.MEDIA_TYPE)
-                : HttpResponse.ok(JsonAnswer.whole(status)).contentType(MediaType.APPLICATION_JSON_TYPE);
+                : HttpResponse.ok(SloJson.whole(status)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** What to judge a product by: how complete, valid, accurate, fresh and large it is measured to be, when and by whom; and what can't be measured. */

@@ -1,6 +1,7 @@
 package io.datamesh.quality.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.model.SloState;
 import io.datamesh.quality.view.QualityReport;
 import io.datamesh.quality.view.QualityReport.Aspect;

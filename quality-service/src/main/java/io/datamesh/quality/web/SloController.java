@@ -7,6 +7,7 @@ import io.datamesh.kit.sse.EventRenderer;
 import io.datamesh.kit.sse.StreamedEvent;
 import io.datamesh.kit.sse.TopicEventStream;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.quality.view.SloFilter;
 import io.datamesh.quality.view.SloView;
@@ -82,7 +83,7 @@ public final class SloController {
                                     + ">; rel=\"next\"");
         }
         return HttpResponse.ok(JsonAnswer.object(json -> {
-                    JsonAnswer.items(json, slice.items());
+                    SloJson.items(json, slice.items());
                     json.writeStringField("next", next);
                 }))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
