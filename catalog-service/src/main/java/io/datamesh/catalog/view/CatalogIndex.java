@@ -10,7 +10,6 @@ import io.datamesh.kit.view.ViewIndex;
 import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topics;
 import java.io.IOException;
@@ -80,13 +79,13 @@ public final class CatalogIndex implements ViewIndex {
         if (record.value() == null) {
             forget(topic, record.key());
         } else if (topic.equals(Topics.PRODUCT_CHANGED.name())) {
-            apply(value(changes.decode(record.value())));
+            apply(changes.decode(record.value()).required());
         } else if (topic.equals(Topics.PRODUCT_REJECTED.name())) {
-            apply(value(rejections.decode(record.value())));
+            apply(rejections.decode(record.value()).required());
         } else if (topic.equals(Topics.COMPLIANCE_EVALUATED.name())) {
-            trust.judged(value(verdicts.decode(record.value())));
+            trust.judged(verdicts.decode(record.value()).required());
         } else {
-            trust.measured(value(slos.decode(record.value())));
+            trust.measured(slos.decode(record.value()).required());
         }
     }
 
@@ -159,12 +158,5 @@ public final class CatalogIndex implements ViewIndex {
         if (commands.waiting() > 0) {
             toAnswer.put(rejection.getClaimId(), new CatalogView.Outcome(false, json));
         }
-    }
-
-    private static <V> V value(Decoded<V> decoded) {
-        return switch (decoded) {
-            case Decoded.Value<V>(V value) -> value;
-            case Decoded.Undecodable<V>(String reason) -> throw new IllegalArgumentException(reason);
-        };
     }
 }

@@ -5,7 +5,6 @@ import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.ViewIndex;
 import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.AvroJson;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,10 +101,7 @@ public final class AuditIndex implements ViewIndex {
         if (record.value() == null) {
             return;
         }
-        AuditRecorded entry = switch (decoder.decode(record.value())) {
-            case Decoded.Value<AuditRecorded>(AuditRecorded value) -> value;
-            case Decoded.Undecodable<AuditRecorded>(String reason) -> throw new IllegalArgumentException(reason);
-        };
+        AuditRecorded entry = decoder.decode(record.value()).required();
         String key = record.partition() + "-" + record.offset();
         long time = entry.getRecordedAt().toEpochMilli();
         Document document = new Document();

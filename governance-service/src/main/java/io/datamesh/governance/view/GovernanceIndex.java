@@ -15,7 +15,6 @@ import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.CloudEvent;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
@@ -219,11 +218,6 @@ public final class GovernanceIndex implements ViewIndex {
         RecordDecoder<V> decoder = serdes.decoder(topic);
         applications.put(
                 topic.name(),
-                record -> applying.apply(
-                        record,
-                        switch (decoder.decode(record.value())) {
-                            case Decoded.Value<V>(V value) -> value;
-                            case Decoded.Undecodable<V>(String reason) -> throw new IllegalArgumentException(reason);
-                        }));
+                record -> applying.apply(record, decoder.decode(record.value()).required()));
     }
 }

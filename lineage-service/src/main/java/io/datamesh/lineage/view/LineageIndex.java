@@ -10,7 +10,6 @@ import io.datamesh.lineage.product.MeshProduct;
 import io.datamesh.lineage.product.ProductSources;
 import io.datamesh.product.dataset.DatasetId;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topics;
 import java.time.Instant;
@@ -60,17 +59,17 @@ public final class LineageIndex implements ViewIndex {
         }
         String topic = fact.topic();
         if (topic.equals(Topics.LINEAGE_CHANGED.name())) {
-            JobLineage job = value(jobs.decode(fact.value()));
+            JobLineage job = jobs.decode(fact.value()).required();
             stage(() -> writer.write(job));
         } else if (topic.equals(Topics.DATASET_STATED.name())) {
-            DatasetStated dataset = value(datasets.decode(fact.value()));
+            DatasetStated dataset = datasets.decode(fact.value()).required();
             List<DatasetId> symlinks = Symlinks.of(dataset);
             stage(() -> writer.write(dataset, symlinks));
         } else if (topic.equals(Topics.RUN_CHANGED.name())) {
-            RunChanged run = value(runs.decode(fact.value()));
+            RunChanged run = runs.decode(fact.value()).required();
             stage(() -> writer.write(run));
         } else {
-            ProductChanged changed = value(products.decode(fact.value()));
+            ProductChanged changed = products.decode(fact.value()).required();
             MeshProduct product = MeshProduct.of(changed.getProduct());
             Instant changedAt = changed.getChangedAt();
             byte[] source = fact.value();
@@ -122,12 +121,5 @@ public final class LineageIndex implements ViewIndex {
             }
         });
         batch.clear();
-    }
-
-    private static <V> V value(Decoded<V> decoded) {
-        return switch (decoded) {
-            case Decoded.Value<V>(V value) -> value;
-            case Decoded.Undecodable<V>(String reason) -> throw new IllegalArgumentException(reason);
-        };
     }
 }

@@ -4,7 +4,6 @@ import io.datamesh.events.RunChanged;
 import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.ViewIndex;
 import io.datamesh.kit.view.lucene.PositionedIndex;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +98,7 @@ public final class RunHistory implements ViewIndex {
             index.writer().deleteDocuments(key);
             return;
         }
-        RunChanged fact = value(record.value());
+        RunChanged fact = decoder.decode(record.value()).required();
         Document document = new Document();
         document.add(new StringField(KEY, key.text(), Store.NO));
         document.add(new StringField(JOB, job(fact.getJobNamespace(), fact.getJobName()), Store.NO));
@@ -133,14 +132,7 @@ public final class RunHistory implements ViewIndex {
 
     private RunChanged fact(IndexSearcher searcher, ScoreDoc hit) throws IOException {
         Document document = searcher.storedFields().document(hit.doc);
-        return value(document.getBinaryValue(FACT).bytes);
-    }
-
-    private RunChanged value(byte[] fact) {
-        return switch (decoder.decode(fact)) {
-            case Decoded.Value<RunChanged>(RunChanged value) -> value;
-            case Decoded.Undecodable<RunChanged>(String reason) -> throw new IllegalArgumentException(reason);
-        };
+        return decoder.decode(document.getBinaryValue(FACT).bytes).required();
     }
 
     /** A namespace holds no NUL. */

@@ -9,7 +9,6 @@ import io.datamesh.model.ProductStatus;
 import io.datamesh.quality.objective.NotUnderstood;
 import io.datamesh.quality.objective.ObjectiveDerivation;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
 import io.datamesh.topics.Topics;
 import java.io.IOException;
@@ -62,13 +61,13 @@ public final class SloIndex implements ViewIndex {
     public void apply(ConsumerRecord<byte[], byte[]> record) throws IOException {
         if (record.topic().equals(Topics.PRODUCT_CHANGED.name())) {
             if (record.value() != null) {
-                apply(value(products.decode(record.value())));
+                apply(products.decode(record.value()).required());
             }
         } else if (record.value() == null) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             index.writer().deleteDocuments(new Term(SloFields.UID, SloFields.sloUid(key)));
         } else {
-            apply(value(statuses.decode(record.value())));
+            apply(statuses.decode(record.value()).required());
         }
     }
 
@@ -141,12 +140,5 @@ public final class SloIndex implements ViewIndex {
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         return bytes;
-    }
-
-    private static <V> V value(Decoded<V> decoded) {
-        return switch (decoded) {
-            case Decoded.Value<V>(V value) -> value;
-            case Decoded.Undecodable<V>(String reason) -> throw new IllegalArgumentException(reason);
-        };
     }
 }
