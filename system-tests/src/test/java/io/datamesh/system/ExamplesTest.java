@@ -43,6 +43,7 @@ class ExamplesTest {
             assertThat(exported.header("Content-Type")).as(file).startsWith(mediaType(file));
         }
 
+        requirePublishingAgainChangesNothing(mesh);
         requireChecksPass(mesh, files);
         int refused = requireInvalidExamplesRefused(mesh);
         Scale.report(
@@ -61,6 +62,14 @@ class ExamplesTest {
         Programs.Outcome unreachable =
                 mesh.command(LONGEST_COMMAND, "check", "--catalog-url=http://127.0.0.1:9", example);
         assertThat(unreachable.exitCode()).as(unreachable.output()).isEqualTo(UNREACHABLE);
+    }
+
+    /** As a pipeline does that publishes its whole repository on every run, older versions included. */
+    private static void requirePublishingAgainChangesNothing(MeshUnderTest mesh) {
+        Programs.Outcome outcome = mesh.command(
+                LONGEST_COMMAND, "publish", Installation.examples().toString());
+        assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(OK);
+        assertThat(outcome.output()).contains("customer-profiles  1.0.0").doesNotContain("created", "version raised");
     }
 
     private static void requireChecksPass(MeshUnderTest mesh, List<String> files) {

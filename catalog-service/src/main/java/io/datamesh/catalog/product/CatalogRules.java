@@ -45,7 +45,8 @@ final class CatalogRules {
         List<Violation> warnings = new ArrayList<>(claim.warnings());
         warnings.addAll(review.warnings());
         warnings.addAll(references.warnings());
-        return current.map(fact -> revise(claim, fact, warnings, now)).orElseGet(() -> create(claim, warnings, now));
+        return current.map(fact -> revise(claim, fact, known, warnings, now))
+                .orElseGet(() -> create(claim, warnings, now));
     }
 
     private static Optional<Violation> notTheOwner(ProductChanged current, DataProduct product) {
@@ -67,7 +68,8 @@ final class CatalogRules {
                 fact(claim, ProductChangeKind.CREATED, warnings, now).build());
     }
 
-    private Decision revise(ProductClaim claim, ProductChanged current, List<Violation> warnings, Instant now) {
+    private Decision revise(
+            ProductClaim claim, ProductChanged current, KnownProducts known, List<Violation> warnings, Instant now) {
         DataProduct next = claim.product();
         boolean sameContent = Wording.sameContent(current.getProduct(), next);
         ContractDiff diff = differ.diff(current.getProduct(), next);
@@ -79,11 +81,16 @@ final class CatalogRules {
         SemanticVersion to = SemanticVersion.parse(next.getVersion()).orElseThrow();
         boolean sameVersion = next.getVersion().equals(current.getVersion());
 
+        boolean raised = to.compareTo(from) > 0;
+        if (!sameVersion && !raised && publishedBefore(claim, known)) {
+            return new Decision.Unchanged(current);
+        }
+
         List<Violation> reasons = new ArrayList<>();
         lifecycle
                 .transition(current.getProduct().getStatus(), next.getStatus(), SemanticVersion.isMajorRaise(from, to))
                 .ifPresent(reasons::add);
-        if (!sameVersion && to.compareTo(from) <= 0) {
+        if (!sameVersion && !raised) {
             reasons.add(notRaised("Version " + next.getVersion() + " is not higher than the current "
                     + current.getVersion() + "; versions only rise."));
         }
@@ -96,6 +103,12 @@ final class CatalogRules {
         }
         return accept(
                 claim, current, sameVersion, sameContent, diff, SemanticVersion.isMajorRaise(from, to), warnings, now);
+    }
+
+    /** A pipeline may publish its whole history again: what an older version said, and says still, is no news. */
+    private static boolean publishedBefore(ProductClaim claim, KnownProducts known) {
+        DataProduct product = claim.product();
+        return claim.source() != null && known.published(product.getId(), product.getVersion(), claim.source());
     }
 
     private Decision accept(

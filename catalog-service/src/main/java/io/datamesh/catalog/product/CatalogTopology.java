@@ -35,6 +35,9 @@ public final class CatalogTopology implements Supplier<Topology> {
     /** Which products serve a contract: {@code contract id NUL product id}, with no value to speak of. */
     static final String SERVED_CONTRACTS = "served-contracts";
 
+    /** Digest of the document last published under each version: {@code product id NUL version}. */
+    static final String DOCUMENTS = "published-documents";
+
     private static final String SERVICE = "catalog";
 
     private final AvroSerdes serdes;
@@ -86,6 +89,9 @@ public final class CatalogTopology implements Supplier<Topology> {
                                     Stores.persistentKeyValueStore(SERVED_CONTRACTS),
                                     Serdes.String(),
                                     Serdes.ByteArray())
+                            .withLoggingEnabled(Map.of()),
+                    Stores.keyValueStoreBuilder(
+                                    Stores.persistentKeyValueStore(DOCUMENTS), Serdes.String(), Serdes.String())
                             .withLoggingEnabled(Map.of()));
         }
     }

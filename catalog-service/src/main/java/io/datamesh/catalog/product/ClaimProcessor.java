@@ -43,6 +43,7 @@ final class ClaimProcessor extends DecodingProcessor<ProductPublished> {
         products = new StoredProducts(
                 context.getStateStore(CatalogTopology.PRODUCTS),
                 context.getStateStore(CatalogTopology.SERVED_CONTRACTS),
+                context.getStateStore(CatalogTopology.DOCUMENTS),
                 serdes);
     }
 

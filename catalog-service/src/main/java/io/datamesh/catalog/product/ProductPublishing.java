@@ -120,7 +120,7 @@ public final class ProductPublishing {
         DataProduct copy = DataProduct.newBuilder(product).build();
         ProductClaim claim = new ProductClaim("", copy, source, List.of(), null);
         return rules.decide(claim, known, clock.instant()) instanceof Decision.Unchanged
-                ? view.product(product.getId()).map(Result.Unchanged::new)
+                ? view.product(copy.getId(), copy.getVersion()).map(Result.Unchanged::new)
                 : Optional.empty();
     }
 

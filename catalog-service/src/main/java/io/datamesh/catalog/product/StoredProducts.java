@@ -1,8 +1,10 @@
 package io.datamesh.catalog.product;
 
+import io.datamesh.catalog.view.ContentKey;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.ProductStatus;
+import io.datamesh.model.SourceDocument;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
@@ -25,13 +27,18 @@ final class StoredProducts implements KnownProducts {
 
     private final KeyValueStore<String, byte[]> facts;
     private final KeyValueStore<String, byte[]> servedContracts;
+    private final KeyValueStore<String, String> documents;
     private final Serializer<ProductChanged> serializer;
     private final RecordDecoder<ProductChanged> decoder;
 
     StoredProducts(
-            KeyValueStore<String, byte[]> facts, KeyValueStore<String, byte[]> servedContracts, AvroSerdes serdes) {
+            KeyValueStore<String, byte[]> facts,
+            KeyValueStore<String, byte[]> servedContracts,
+            KeyValueStore<String, String> documents,
+            AvroSerdes serdes) {
         this.facts = facts;
         this.servedContracts = servedContracts;
+        this.documents = documents;
         this.serializer = serdes.serializer(Topics.PRODUCT_CHANGED);
         this.decoder = serdes.decoder(Topics.PRODUCT_CHANGED);
     }
@@ -47,6 +54,11 @@ final class StoredProducts implements KnownProducts {
             case Decoded.Undecodable<ProductChanged>(String reason) ->
                 throw new IllegalStateException("the stored fact of " + productId + " can't be read: " + reason);
         };
+    }
+
+    @Override
+    public boolean published(String productId, String version, SourceDocument document) {
+        return ContentKey.of(productId, document).equals(documents.get(key(productId, version)));
     }
 
     @Override
@@ -67,11 +79,15 @@ final class StoredProducts implements KnownProducts {
         after.stream()
                 .filter(contract -> !before.contains(contract))
                 .forEach(contract -> servedContracts.put(key(contract, fact.getProductId()), SERVED));
+        if (fact.getSource() != null) {
+            documents.put(
+                    key(fact.getProductId(), fact.getVersion()), ContentKey.of(fact.getProductId(), fact.getSource()));
+        }
         facts.put(fact.getProductId(), serializer.serialize(Topics.PRODUCT_CHANGED.name(), fact));
     }
 
-    private static String key(String contract, String productId) {
-        return contract + SEPARATOR + productId;
+    private static String key(String first, String second) {
+        return first + SEPARATOR + second;
     }
 
     private static Set<String> contracts(ProductChanged fact) {

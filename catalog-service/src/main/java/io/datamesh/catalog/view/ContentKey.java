@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a caller also waits under: the very document it publishes. Two callers that publish the same at once cause one fact, and both are answered with it.
+ * The very document that is published, in short. Two callers that publish the same at once wait under it, cause one fact and are both answered with it; and
+ * the catalog remembers by it what each version said.
  */
 public final class ContentKey {
 

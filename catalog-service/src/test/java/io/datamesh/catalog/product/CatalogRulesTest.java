@@ -89,6 +89,18 @@ class CatalogRulesTest {
     }
 
     @Test
+    void emitsNothingForAnOlderVersionThatSaysWhatItSaid() {
+        decideAndKeep(product("orders", "order", "1.0.0"), "# one");
+        decideAndKeep(product("orders", "order", "1.1.0"), "# two");
+
+        assertThat(decide(product("orders", "order", "1.0.0"), "# one")).isInstanceOf(Decision.Unchanged.class);
+        assertThat(decide(product("orders", "order", "1.0.0"), "# other")).isInstanceOf(Decision.Refused.class);
+        assertThat(decide(product("orders", "order", "0.9.0"), "# one")).isInstanceOf(Decision.Refused.class);
+        assertThat(decide(withStatus(product("orders", "order", "1.1.0"), ProductStatus.RETIRED), "# two"))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void comparesTimestampsInContracts() {
         accepted(withCreation("orders", "2026-01-01T00:00:00Z"));
 
@@ -221,7 +233,7 @@ class CatalogRulesTest {
         Decision decision = decide(product, source);
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
         ProductChanged fact = ((Decision.Accepted) decision).fact();
-        known.facts.put(fact.getProductId(), fact);
+        known.keep(fact);
         return fact;
     }
 
@@ -241,6 +253,17 @@ class CatalogRulesTest {
 
     private static final class Known implements KnownProducts {
         private final Map<String, ProductChanged> facts = new HashMap<>();
+        private final Map<String, SourceDocument> documents = new HashMap<>();
+
+        void keep(ProductChanged fact) {
+            facts.put(fact.getProductId(), fact);
+            documents.put(fact.getProductId() + "@" + fact.getVersion(), fact.getSource());
+        }
+
+        @Override
+        public boolean published(String productId, String version, SourceDocument document) {
+            return document.equals(documents.get(productId + "@" + version));
+        }
 
         @Override
         public Optional<ProductChanged> current(String productId) {
