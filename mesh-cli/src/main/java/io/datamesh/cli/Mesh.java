@@ -52,6 +52,7 @@ import picocli.CommandLine.Mixin;
             TailCommand.class,
             DeadLettersCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

@@ -65,8 +65,9 @@ public final class ProductSearch {
     /** More than any words can earn. */
     private static final float OWN_ID_WEIGHT = 10_000f;
 
+    private static final Analyzer ANALYZER = CatalogText.analyzer();
+
     private final CatalogIndex index;
-    private final Analyzer analyzer = CatalogText.analyzer();
 
     public ProductSearch(CatalogIndex index) {
         this.index = index;
@@ -77,7 +78,7 @@ public final class ProductSearch {
      * @param from how many hits to pass over; {@code from + limit} is at most {@link #DEEPEST_HIT}
      */
     public SearchAnswer search(String text, ProductFilter filter, int from, int limit) {
-        Query words = parse(text);
+        Query words = query(text);
         Query query = new BooleanQuery.Builder()
                 .add(words, Occur.MUST)
                 .add(ownId(text), Occur.SHOULD)
@@ -112,11 +113,12 @@ public final class ProductSearch {
         return new BoostQuery(new ConstantScoreQuery(exact), OWN_ID_WEIGHT);
     }
 
-    private Query parse(String text) {
+    /** What was typed, as the index is asked for it. */
+    public static Query query(String text) {
         if (text == null || text.isBlank()) {
             return new MatchAllDocsQuery();
         }
-        Query parsed = new TolerantQueryParser(analyzer).parse(text);
+        Query parsed = new TolerantQueryParser(ANALYZER).parse(text);
         return parsed == null ? new MatchNoDocsQuery() : parsed;
     }
 
@@ -145,7 +147,7 @@ public final class ProductSearch {
         }
         int[] onePassage = new int[HIGHLIGHTED.length];
         java.util.Arrays.fill(onePassage, 1);
-        return UnifiedHighlighter.builder(searcher, analyzer)
+        return UnifiedHighlighter.builder(searcher, ANALYZER)
                 .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "…", true))
                 .withMaxLength(LONGEST_HIGHLIGHTED)
                 .withMaxNoHighlightPassages(0)

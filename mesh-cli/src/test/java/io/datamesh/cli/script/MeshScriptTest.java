@@ -112,7 +112,21 @@ class MeshScriptTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.text()).contains("Building with " + jdk, "[1/1]   The mesh command", "mesh-cli.jar up --demo");
         assertThat(project.mavenCalls())
-                .containsExactly("JAVA_HOME=" + jdk + " mvn -B -DskipTests -pl !system-tests package");
+                .containsExactly("JAVA_HOME=" + jdk + " mvn -B -DskipTests -pl !system-tests,!benchmarks package");
+    }
+
+    @Test
+    void buildsAndRunsTheBenchmarksWhenTheyAreAskedFor() throws Exception {
+        Path jdk = project.jdk(project.jdks.resolve("new"), "25");
+        project.mesh("status");
+
+        Run run = project.mesh("bench", "lineage", "--rounds", "3");
+
+        assertThat(run.text()).contains("/benchmarks.jar lineage --rounds 3").doesNotContain("mesh-cli.jar bench");
+        assertThat(project.mavenCalls())
+                .hasSize(2)
+                .last()
+                .isEqualTo("JAVA_HOME=" + jdk + " mvn -B -DskipTests -pl !system-tests package");
     }
 
     @Test

@@ -31,7 +31,9 @@ final class ScriptProject {
         tools = Files.createDirectories(folder.resolve("tools"));
         userHome = Files.createDirectories(folder.resolve("user"));
         Files.copy(SCRIPT, home.resolve("mesh"));
-        Files.writeString(home.resolve("pom.xml"), "<module>mesh-cli</module><module>system-tests</module>");
+        Files.writeString(
+                home.resolve("pom.xml"),
+                "<module>mesh-cli</module><module>system-tests</module><module>benchmarks</module>");
         write("mesh-cli/src/main/java/A.java", "class A {}");
         environment.put("MESH_JVM_DIRS", jdks.toString());
         environment.put("PATH", tools + ":/usr/bin:/bin");

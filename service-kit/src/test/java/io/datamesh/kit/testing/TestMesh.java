@@ -33,6 +33,11 @@ public final class TestMesh {
         return Shared.MESH;
     }
 
+    /** Of a broker and a registry that somebody else starts and closes. */
+    public static TestMesh of(LocalBroker broker, LocalRegistry registry) {
+        return new TestMesh(new TestPlatform.Local(broker, registry));
+    }
+
     public String bootstrapServers() {
         return platform.bootstrapServers();
     }

@@ -1,0 +1,71 @@
+package io.datamesh.bench;
+
+import io.datamesh.bench.catalog.CatalogTopologyFigure;
+import io.datamesh.bench.catalog.CatalogTopologyFigure.Form;
+import io.datamesh.bench.catalog.ProductReadFigure;
+import io.datamesh.bench.catalog.PublishFigure;
+import io.datamesh.bench.catalog.RestartFigure;
+import io.datamesh.bench.catalog.SearchFigure;
+import io.datamesh.bench.governance.VerdictFigure;
+import io.datamesh.bench.harness.Figure;
+import io.datamesh.bench.quality.QualityTopologyFigure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every figure, in the order in which a whole run measures them. */
+final class Figures {
+
+    static final List<Figure> ALL = List.of(
+            new ProductReadFigure(),
+            new CatalogTopologyFigure(Form.RECORD),
+            new CatalogTopologyFigure(Form.DOCUMENT),
+            new PublishFigure(),
+            new SearchFigure(),
+            new RestartFigure(),
+            new QualityTopologyFigure(),
+            new VerdictFigure());
+
+    private Figures() {}
+
+    /** A name that stands for no figure. */
+    static final class UnknownNameException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnknownNameException(String name) {
+            super("There is no figure '" + name + "'; --list tells which there are.");
+        }
+    }
+
+    /**
+     * Those asked for, each once, in the order of the list.
+     *
+     * @param names of figures, or what their names begin with, as in {@code lineage}; without any, all that are not long
+     * @param longOnes whether the long ones are wanted without being named
+     */
+    static List<Figure> chosen(List<Figure> all, List<String> names, boolean longOnes) {
+        if (names.isEmpty()) {
+            return all.stream().filter(figure -> longOnes || !figure.isLong()).toList();
+        }
+        Set<Figure> chosen = new LinkedHashSet<>();
+        for (String name : names) {
+            List<Figure> named = named(all, name, longOnes);
+            if (named.isEmpty()) {
+                throw new UnknownNameException(name);
+            }
+            chosen.addAll(named);
+        }
+        List<Figure> inOrder = new ArrayList<>(all);
+        inOrder.retainAll(chosen);
+        return inOrder;
+    }
+
+    private static List<Figure> named(List<Figure> all, String name, boolean longOnes) {
+        return all.stream()
+                .filter(figure -> figure.name().equals(name)
+                        || figure.name().startsWith(name + "-") && (longOnes || !figure.isLong()))
+                .toList();
+    }
+}

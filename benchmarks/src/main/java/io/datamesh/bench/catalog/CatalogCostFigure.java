@@ -1,0 +1,89 @@
+package io.datamesh.bench.catalog;
+
+import io.datamesh.bench.harness.Figure;
+import io.datamesh.bench.harness.Setting;
+import io.datamesh.bench.harness.Target;
+import io.datamesh.bench.harness.Workbench;
+import io.datamesh.bench.sample.SampleProducts;
+import io.datamesh.bench.streams.Claims;
+import io.datamesh.bench.streams.Crowd;
+import io.datamesh.catalog.product.CatalogTopology;
+import io.datamesh.events.ProductPublished;
+import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.product.descriptor.DescriptorReader;
+import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topics;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.Topology;
+
+/** Whether a claim costs more the more products there are. */
+public final class CatalogCostFigure implements Figure {
+
+    private static final int FEW = 2_000;
+    private static final int MANY = 20_000;
+    private static final int VERSIONS = 5;
+
+    @Override
+    public String name() {
+        return "catalog-cost";
+    }
+
+    @Override
+    public String description() {
+        return "A claim about one of " + FEW + " products where there are " + MANY + " products, against where there are those only.";
+    }
+
+    @Override
+    public Target target() {
+        return Target.atMost(1.2);
+    }
+
+    @Override
+    public String unit() {
+        return "us/event";
+    }
+
+    @Override
+    public int warmUps() {
+        return 2;
+    }
+
+    @Override
+    public Setting prepare(Workbench workbench) throws Exception {
+        return new Crowd(workbench, "", new Publishing());
+    }
+
+    private static final class Publishing implements Crowd.Case {
+
+        @Override
+        public Topology topology(AvroSerdes serdes) {
+            return new CatalogTopology(serdes, new FailedClaims(), new DescriptorReader()).get();
+        }
+
+        @Override
+        public List<ProducerRecord<byte[], byte[]>> contents(AvroSerdes serdes, boolean crowded) {
+            return claims(serdes, crowded ? MANY : FEW, 0);
+        }
+
+        @Override
+        public List<ProducerRecord<byte[], byte[]>> events(AvroSerdes serdes, int round) {
+            return IntStream.range(0, VERSIONS)
+                    .mapToObj(step -> claims(serdes, FEW, round * VERSIONS + step))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        private static List<ProducerRecord<byte[], byte[]>> claims(AvroSerdes serdes, int products, int minor) {
+            Claims<ProductPublished> claims = new Claims<>(Topics.PRODUCT_PUBLISHED, serdes);
+            return IntStream.range(0, products)
+                    .mapToObj(number -> claims.record(
+                            SampleProducts.id(number),
+                            ProductPublished.newBuilder()
+                                    .setProduct(SampleProducts.product(number, "1." + minor + ".0"))
+                                    .build()))
+                    .toList();
+        }
+    }
+}

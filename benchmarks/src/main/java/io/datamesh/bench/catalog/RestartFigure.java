@@ -1,0 +1,92 @@
+package io.datamesh.bench.catalog;
+
+import io.datamesh.bench.harness.Figure;
+import io.datamesh.bench.harness.Pair;
+import io.datamesh.bench.harness.ServiceProcess;
+import io.datamesh.bench.harness.Setting;
+import io.datamesh.bench.harness.Target;
+import io.datamesh.bench.harness.Workbench;
+import io.datamesh.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** How long the catalog is away when it is restarted. */
+public final class RestartFigure implements Figure {
+
+    private static final int PRODUCTS = 100_000;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    @Override
+    public String name() {
+        return "catalog-restart";
+    }
+
+    @Override
+    public String description() {
+        return "The catalog with " + PRODUCTS + " products killed and started again until it is ready, with the JVM's start, against a raw consumer that"
+                + " reads the facts about them.";
+    }
+
+    @Override
+    public Target target() {
+        return Target.atMost(4);
+    }
+
+    @Override
+    public String unit() {
+        return "s";
+    }
+
+    @Override
+    public int rounds() {
+        return 3;
+    }
+
+    @Override
+    public Setting prepare(Workbench workbench) throws Exception {
+        ServiceProcess catalog = workbench.service("catalog-service", Map.of());
+        PublishedProducts.publish(workbench, catalog.port(), PRODUCTS);
+        Map<String, Object> consumer = workbench.settings("reader").consumer();
+        return Setting.of(
+                new Pair("state kept", () -> restart(catalog), () -> readAll(consumer)),
+                new Pair("state lost", () -> restartEmpty(catalog), () -> readAll(consumer)));
+    }
+
+    private static double restart(ServiceProcess catalog) throws Exception {
+        catalog.kill();
+        return start(catalog);
+    }
+
+    private static double restartEmpty(ServiceProcess catalog) throws Exception {
+        catalog.kill();
+        catalog.forget();
+        return start(catalog);
+    }
+
+    private static double start(ServiceProcess catalog) throws Exception {
+        long before = System.nanoTime();
+        catalog.start();
+        return secondsSince(before);
+    }
+
+    private static double readAll(Map<String, Object> settings) {
+        TopicPartition facts = new TopicPartition(Topics.PRODUCT_CHANGED.name(), 0);
+        long before = System.nanoTime();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            consumer.assign(List.of(facts));
+            consumer.seekToBeginning(List.of(facts));
+            long end = consumer.endOffsets(List.of(facts)).get(facts);
+            while (consumer.position(facts) < end) {
+                consumer.poll(POLL);
+            }
+        }
+        return secondsSince(before);
+    }
+
+    private static double secondsSince(long before) {
+        return (System.nanoTime() - before) / 1e9;
+    }
+}

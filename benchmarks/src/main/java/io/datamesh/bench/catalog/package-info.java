@@ -1,0 +1,2 @@
+/** Figures of the catalog. */
+package io.datamesh.bench.catalog;

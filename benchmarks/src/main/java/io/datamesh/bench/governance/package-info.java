@@ -1,0 +1,2 @@
+/** Figures of the governance service. */
+package io.datamesh.bench.governance;

@@ -1,0 +1,2 @@
+/** How a figure is measured and told. */
+package io.datamesh.bench.harness;

@@ -1,0 +1,2 @@
+/** Figures of the quality service. */
+package io.datamesh.bench.quality;
