@@ -1,5 +1,6 @@
 package io.datamesh.cli;
 
+import io.datamesh.cli.output.Display;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,10 @@ public abstract class MeshCommand implements Callable<Integer> {
 
     protected final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    protected final Display display() {
+        return new Display(options().output(), out());
     }
 
     protected final CommandSpec spec() {

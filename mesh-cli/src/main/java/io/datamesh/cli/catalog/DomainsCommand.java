@@ -17,6 +17,6 @@ public final class DomainsCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        return new DomainsRun(options(), out()).run(domain);
+        return new DomainsRun(options(), display()).run(domain);
     }
 }

@@ -3,14 +3,12 @@ package io.datamesh.cli.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
 import io.datamesh.cli.http.Pages;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
+import io.datamesh.cli.output.Display;
 import io.datamesh.cli.output.TextTable;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,11 @@ final class DomainsRun {
     private static final int ALL = 10_000;
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
 
-    DomainsRun(MeshOptions options, PrintWriter out) {
+    DomainsRun(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
     }
 
     /** @param domain null for all */
@@ -35,11 +33,7 @@ final class DomainsRun {
                 ? Pages.gather(catalog, "/domains", Map.of(), ALL)
                 : catalog.required(catalog.get("/domains/" + ServiceClient.encoded(domain)))
                         .body();
-        if (options.output() == OutputFormat.json) {
-            out.println(Json.pretty(answer));
-        } else {
-            out.print(domain == null ? table(answer) : text(answer));
-        }
+        display.show(answer, () -> domain == null ? table(answer) : text(answer));
         return ExitCode.OK;
     }
 

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.http.Pages;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
+import io.datamesh.cli.output.Display;
 import io.datamesh.cli.output.TextTable;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +19,16 @@ final class SearchRun {
     private static final int MOST_FACET_VALUES = 6;
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
 
-    SearchRun(MeshOptions options, PrintWriter out) {
+    SearchRun(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
     }
 
     ExitCode run(Map<String, List<String>> filters, int limit) {
         ObjectNode found = Pages.gather(ServiceClient.of(Service.CATALOG, options), "/search", filters, limit);
-        out.print(options.output() == OutputFormat.json ? Json.pretty(found) + "\n" : text(found));
+        display.show(found, () -> text(found));
         return ExitCode.OK;
     }
 

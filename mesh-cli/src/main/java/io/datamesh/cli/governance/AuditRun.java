@@ -3,13 +3,11 @@ package io.datamesh.cli.governance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.http.Pages;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
+import io.datamesh.cli.output.Display;
 import io.datamesh.cli.output.TextTable;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +15,16 @@ import java.util.Map;
 final class AuditRun {
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
 
-    AuditRun(MeshOptions options, PrintWriter out) {
+    AuditRun(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
     }
 
     ExitCode run(Map<String, List<String>> filters, int limit) {
         ObjectNode found = Pages.gather(ServiceClient.of(Service.GOVERNANCE, options), "/audit", filters, limit);
-        out.print(options.output() == OutputFormat.json ? Json.pretty(found) + "\n" : text(found));
+        display.show(found, () -> text(found));
         return ExitCode.OK;
     }
 

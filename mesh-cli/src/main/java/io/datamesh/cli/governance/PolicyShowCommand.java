@@ -24,7 +24,7 @@ public final class PolicyShowCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        PolicyReads reads = new PolicyReads(options(), out());
+        PolicyReads reads = new PolicyReads(options(), display());
         return versions ? reads.versions(name) : reads.show(name, version);
     }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.http.Pages;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
-import java.io.PrintWriter;
+import io.datamesh.cli.output.Display;
 import java.util.List;
 import java.util.Map;
 
@@ -17,29 +15,26 @@ import java.util.Map;
 final class ViolationReads {
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
     private final ServiceClient governance;
 
-    ViolationReads(MeshOptions options, PrintWriter out) {
+    ViolationReads(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
         this.governance = ServiceClient.of(Service.GOVERNANCE, options);
     }
 
     ExitCode list(Map<String, List<String>> filters, int limit) {
         ObjectNode found = Pages.gather(governance, "/violations", filters, limit);
-        return print(found, ViolationText.list(found));
+        display.show(found, () -> ViolationText.list(found));
+        return ExitCode.OK;
     }
 
     ExitCode show(String id) {
         JsonNode violation = governance
                 .required(governance.get("/violations/" + ServiceClient.encoded(id)))
                 .body();
-        return print(violation, ViolationText.one(violation));
-    }
-
-    private ExitCode print(JsonNode json, String text) {
-        out.print(options.output() == OutputFormat.json ? Json.pretty(json) + "\n" : text);
+        display.show(violation, () -> ViolationText.one(violation));
         return ExitCode.OK;
     }
 }

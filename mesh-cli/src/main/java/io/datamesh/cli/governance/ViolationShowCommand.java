@@ -17,6 +17,6 @@ public final class ViolationShowCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        return new ViolationReads(options(), out()).show(id);
+        return new ViolationReads(options(), display()).show(id);
     }
 }

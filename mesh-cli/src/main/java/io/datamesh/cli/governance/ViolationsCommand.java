@@ -1,10 +1,8 @@
 package io.datamesh.cli.governance;
 
 import io.datamesh.cli.ExitCode;
-import io.datamesh.cli.MeshCommand;
-import java.util.LinkedHashMap;
+import io.datamesh.cli.ListCommand;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +18,7 @@ import picocli.CommandLine.Option;
             ViolationWaiveCommand.class,
             ViolationReopenCommand.class
         })
-public final class ViolationsCommand extends MeshCommand {
+public final class ViolationsCommand extends ListCommand {
 
     @Option(
             names = {"-f", "--follow"},
@@ -33,55 +31,47 @@ public final class ViolationsCommand extends MeshCommand {
             description = "With --follow: now, or beginning for all that is kept (default: now).")
     private String from;
 
+    @Filter
     @Option(
             names = "--policy",
             paramLabel = "NAME",
             description = "Only of this policy; may be repeated, as may the others.")
     private List<String> policies = List.of();
 
+    @Filter
     @Option(names = "--product", paramLabel = "ID", description = "Only by this product.")
     private List<String> products = List.of();
 
+    @Filter
     @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only in this domain.")
     private List<String> domains = List.of();
 
+    @Filter
     @Option(names = "--subject", paramLabel = "SUBJECT", description = "Only by this port or field.")
     private List<String> subjects = List.of();
 
+    @Filter
     @Option(names = "--severity", paramLabel = "LEVEL", description = "Only so severe: low, medium, high or critical.")
     private List<String> severities = List.of();
 
+    @Filter
     @Option(
             names = "--enforcement",
             paramLabel = "LEVEL",
             description = "Only of policies so binding: required, recommended or optional.")
     private List<String> enforcements = List.of();
 
+    @Filter
     @Option(
             names = "--status",
             paramLabel = "STATUS",
             description = "Only in this status: open, acknowledged, waived or resolved.")
     private List<String> statuses = List.of();
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "How many at most (default: ${DEFAULT-VALUE}).",
-            defaultValue = "50")
-    private int limit;
-
     @Override
     protected ExitCode run() {
-        Map<String, List<String>> filters = new LinkedHashMap<>();
-        filters.put("policy", policies);
-        filters.put("product", products);
-        filters.put("domain", domains);
-        filters.put("subject", subjects);
-        filters.put("severity", severities);
-        filters.put("enforcement", enforcements);
-        filters.put("status", statuses);
         return follow
-                ? new ViolationFollow(options(), out(), err()).run(filters, from)
-                : new ViolationReads(options(), out()).list(filters, limit);
+                ? new ViolationFollow(options(), out(), err()).run(filters(), from)
+                : new ViolationReads(options(), display()).list(filters(), limit());
     }
 }

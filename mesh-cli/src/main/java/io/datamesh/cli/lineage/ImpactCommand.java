@@ -41,7 +41,7 @@ public final class ImpactCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        ImpactRun run = new ImpactRun(options(), out());
+        ImpactRun run = new ImpactRun(options(), display());
         return isFile() ? run.ofDescriptor(Path.of(node)) : run.ofNode(node, asOf, limit);
     }
 

@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.Failure;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
+import io.datamesh.cli.output.Display;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,12 +26,12 @@ final class ImpactRun {
     private static final int MOST = 10_000;
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
     private final ServiceClient lineage;
 
-    ImpactRun(MeshOptions options, PrintWriter out) {
+    ImpactRun(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
         this.lineage = ServiceClient.of(Service.LINEAGE, options);
     }
 
@@ -42,7 +40,7 @@ final class ImpactRun {
             throw Failure.usage("--limit " + limit + " is out of range.", "Use a number from 1 to " + MOST + ".");
         }
         JsonNode answer = gathered(node, asOf, limit);
-        out.print(options.output() == OutputFormat.json ? Json.pretty(answer) + "\n" : ImpactText.ofNode(answer));
+        display.show(answer, () -> ImpactText.ofNode(answer));
         return ExitCode.OK;
     }
 
@@ -51,7 +49,7 @@ final class ImpactRun {
         String mediaType = name.endsWith(".json") ? "application/json" : "application/yaml";
         JsonNode answer =
                 lineage.required(lineage.ask("/impact", bytes(file), mediaType)).body();
-        out.print(options.output() == OutputFormat.json ? Json.pretty(answer) + "\n" : ImpactText.ofDescriptor(answer));
+        display.show(answer, () -> ImpactText.ofDescriptor(answer));
         return answer.path("changes").isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
     }
 

@@ -32,6 +32,6 @@ public final class DbtCommand extends MeshCommand {
         Path beside = file.resolveSibling("manifest.json");
         Optional<Path> found = Optional.ofNullable(manifest)
                 .or(() -> Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty());
-        return new ResultsImport(options(), out()).send("dbt", target.query(), DbtFiles.body(file, found));
+        return new ResultsImport(options(), display()).send("dbt", target.query(), DbtFiles.body(file, found));
     }
 }

@@ -22,7 +22,7 @@ public final class GreatExpectationsCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        return new ResultsImport(options(), out())
+        return new ResultsImport(options(), display())
                 .send("great-expectations", target.query(), ResultsImport.bytes(file));
     }
 }

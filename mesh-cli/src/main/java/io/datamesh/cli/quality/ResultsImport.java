@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.Failure;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.Printable;
 import io.datamesh.cli.http.Answer;
 import io.datamesh.cli.http.Finding;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
+import io.datamesh.cli.output.Display;
 import io.datamesh.cli.output.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,17 +21,17 @@ final class ResultsImport {
     private static final long LARGEST = 64L << 20;
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
 
-    ResultsImport(MeshOptions options, PrintWriter out) {
+    ResultsImport(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
     }
 
     ExitCode send(String tool, String query, byte[] body) {
         ServiceClient quality = ServiceClient.of(Service.QUALITY, options);
         Answer answer = quality.required(quality.command("/imports/" + tool + query, body, "application/json"));
-        out.print(options.output() == OutputFormat.json ? Json.pretty(answer.body()) + "\n" : text(answer.body()));
+        display.show(answer.body(), () -> text(answer.body()));
         return answer.body().path("rejected").asInt() == 0 ? ExitCode.OK : ExitCode.REFUSED;
     }
 

@@ -1,8 +1,7 @@
 package io.datamesh.cli.quality;
 
 import io.datamesh.cli.ExitCode;
-import io.datamesh.cli.MeshCommand;
-import java.util.LinkedHashMap;
+import io.datamesh.cli.ListCommand;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -15,37 +14,30 @@ import picocli.CommandLine.Parameters;
         description = "Shows where service level objectives stand, those with the least error budget first.",
         mixinStandardHelpOptions = true,
         subcommands = SloShowCommand.class)
-public final class SloCommand extends MeshCommand {
+public final class SloCommand extends ListCommand {
 
     @Parameters(arity = "0..1", paramLabel = "PRODUCT", description = "Only of this product.")
     private String product;
 
+    @Filter
     @Option(
             names = "--state",
             paramLabel = "STATE",
             description = "Only in this state: healthy, at_risk, breached or no_data; may be repeated.")
     private List<String> states = List.of();
 
+    @Filter
     @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only of this domain; may be repeated.")
     private List<String> domains = List.of();
 
+    @Filter
     @Option(names = "--metric", paramLabel = "METRIC", description = "Only of this metric, as in freshness.")
     private List<String> metrics = List.of();
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "How many at most (default: ${DEFAULT-VALUE}).",
-            defaultValue = "50")
-    private int limit;
-
     @Override
     protected ExitCode run() {
-        Map<String, List<String>> filters = new LinkedHashMap<>();
+        Map<String, List<String>> filters = filters();
         filters.put("product", product == null ? List.of() : List.of(product));
-        filters.put("state", states);
-        filters.put("domain", domains);
-        filters.put("metric", metrics);
-        return new SloRun(options(), out()).list(filters, limit);
+        return new SloRun(options(), display()).list(filters, limit());
     }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.cli.ExitCode;
 import io.datamesh.cli.MeshOptions;
-import io.datamesh.cli.OutputFormat;
 import io.datamesh.cli.http.Pages;
 import io.datamesh.cli.http.Service;
 import io.datamesh.cli.http.ServiceClient;
-import io.datamesh.cli.output.Json;
-import java.io.PrintWriter;
+import io.datamesh.cli.output.Display;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +15,16 @@ import java.util.Map;
 final class SloRun {
 
     private final MeshOptions options;
-    private final PrintWriter out;
+    private final Display display;
 
-    SloRun(MeshOptions options, PrintWriter out) {
+    SloRun(MeshOptions options, Display display) {
         this.options = options;
-        this.out = out;
+        this.display = display;
     }
 
     ExitCode list(Map<String, List<String>> filters, int limit) {
         ObjectNode found = Pages.gather(ServiceClient.of(Service.QUALITY, options), "/slos", filters, limit);
-        print(found, SloText.list(found));
+        display.show(found, () -> SloText.list(found));
         return ExitCode.OK;
     }
 
@@ -34,11 +32,7 @@ final class SloRun {
         ServiceClient quality = ServiceClient.of(Service.QUALITY, options);
         String path = "/products/" + ServiceClient.encoded(product) + "/slos/" + ServiceClient.encoded(slo);
         JsonNode status = quality.required(quality.get(path)).body();
-        print(status, SloText.one(status));
+        display.show(status, () -> SloText.one(status));
         return ExitCode.OK;
-    }
-
-    private void print(JsonNode json, String text) {
-        out.print(options.output() == OutputFormat.json ? Json.pretty(json) + "\n" : text);
     }
 }

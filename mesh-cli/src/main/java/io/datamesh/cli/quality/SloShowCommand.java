@@ -20,6 +20,6 @@ public final class SloShowCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        return new SloRun(options(), out()).show(product, slo);
+        return new SloRun(options(), display()).show(product, slo);
     }
 }

@@ -19,6 +19,6 @@ public final class SodaCommand extends MeshCommand {
 
     @Override
     protected ExitCode run() {
-        return new ResultsImport(options(), out()).send("soda", target.query(), ResultsImport.bytes(file));
+        return new ResultsImport(options(), display()).send("soda", target.query(), ResultsImport.bytes(file));
     }
 }

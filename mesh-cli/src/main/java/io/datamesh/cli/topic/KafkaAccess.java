@@ -6,14 +6,14 @@ import io.datamesh.cli.MeshOptions;
 import io.datamesh.topics.AvroSerdes;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,7 +30,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaAccess {
 
     private static final int LONGEST_WAIT_MILLIS = 10_000;
-    private static final int CONNECT_MILLIS = 3_000;
     private static final String CLIENT_ID = "mesh-cli";
 
     private final String bootstrapServers;
@@ -103,27 +102,20 @@ public final class KafkaAccess {
         return properties;
     }
 
-    /** Kafka's clients try for as long as they may; if nobody listens at all, that is known at once. */
     private void requireListener() {
-        boolean someoneListens = Arrays.stream(bootstrapServers.split(",")).anyMatch(KafkaAccess::listens);
-        if (!someoneListens) {
-            throw explain(new TimeoutException("no bootstrap server accepts connections"));
+        boolean plainly =
+                !settings.getOrDefault("security.protocol", "PLAINTEXT").endsWith("SSL");
+        Set<ListenerProbe.Answer> answers = Arrays.stream(bootstrapServers.split(","))
+                .map(ListenerProbe::of)
+                .map(probe -> probe.ask(plainly))
+                .collect(Collectors.toSet());
+        if (answers.contains(ListenerProbe.Answer.TLS)) {
+            throw Failure.refused(
+                    "Kafka at " + bootstrapServers + " speaks TLS only.",
+                    "Give the settings of the connection, security.protocol=SSL or SASL_SSL among them, with --kafka-config.");
         }
-    }
-
-    private static boolean listens(String server) {
-        int colon = server.lastIndexOf(':');
-        try (Socket socket = new Socket()) {
-            String host = server.substring(0, colon).strip().replaceAll("^.*://|[\\[\\]]", "");
-            socket.connect(
-                    new InetSocketAddress(
-                            host, Integer.parseInt(server.substring(colon + 1).strip())),
-                    CONNECT_MILLIS);
-            return true;
-        } catch (IOException nobody) {
-            return false;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException notAnAddress) {
-            throw Failure.usage(server + " is no address of a Kafka broker.", "Write host:port, as in 127.0.0.1:9092.");
+        if (!answers.contains(ListenerProbe.Answer.SOMEONE)) {
+            throw explain(new TimeoutException("no bootstrap server accepts connections"));
         }
     }
 

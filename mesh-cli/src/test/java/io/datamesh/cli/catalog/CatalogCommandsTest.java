@@ -220,6 +220,24 @@ class CatalogCommandsTest {
     }
 
     @Test
+    void saysWhichPoliciesDoNotBiteYet() {
+        catalog.on("POST /products/check", 200, """
+                {"accepted": true, "changed": true, "kind": "created",
+                 "compliance": {"verdict": "warned", "breaches": [
+                   {"policy": "owned", "enforcement": "required", "graceUntil": "2027-01-01T00:00:00Z", "message": "Nobody owns it."},
+                   {"policy": "named", "enforcement": "required", "waived": true, "message": "It has no name."}]}}
+                """);
+
+        MeshRun run = mesh("check", descriptor.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "policy    owned (required from 2027-01-01T00:00:00Z, in grace until then): Nobody owns it.",
+                        "policy    named (required, waived): It has no name.");
+    }
+
+    @Test
     void doesNotPassACheckThatCouldNotBeMade() {
         catalog.on("POST /products/check", 200, """
                 {"accepted": true, "changed": true, "kind": "created", "compliance": {"unavailable": "Nobody is there."}}
@@ -270,7 +288,7 @@ class CatalogCommandsTest {
 
     @Test
     void searchesWithWordsAndFilters() {
-        catalog.on("GET /search?q=new%20order&domain=order%2Creturns&limit=20", 200, """
+        catalog.on("GET /search?domain=order%2Creturns&q=new%20order&limit=50", 200, """
                 {"items": [{"product": {"id": "orders", "version": "1.0.0", "domain": "order", "status": "active"}}],
                  "next": null, "total": 1, "totalIsExact": true, "facets": {"domain": [{"value": "order", "count": 1}]}}
                 """);

@@ -56,7 +56,7 @@ class GovernanceCommandsTest {
     @Test
     void listsPoliciesByFilter() {
         governance.on(
-                "GET /policies?domain=order&mode=grace%2Cdraft&limit=200",
+                "GET /policies?domain=order&mode=grace%2Cdraft&limit=50",
                 200, "{\"items\": [" + POLICY + "], \"next\": null}");
 
         MeshRun run = mesh("policies", "--domain", "order", "--mode", "grace", "--mode", "draft");

@@ -42,7 +42,7 @@ class QualityCommandsTest {
 
     @Test
     void listsObjectivesOfAProductByState() {
-        quality.on("GET /slos?product=orders&state=breached%2Cno_data&limit=50", 200, SLOS);
+        quality.on("GET /slos?state=breached%2Cno_data&product=orders&limit=50", 200, SLOS);
 
         MeshRun run = mesh("slo", "orders", "--state", "breached", "--state", "no_data");
 
