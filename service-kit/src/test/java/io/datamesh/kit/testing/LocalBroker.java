@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -69,7 +66,7 @@ public final class LocalBroker implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        delete(directory);
+        Directories.delete(directory);
     }
 
     private void format() {
@@ -116,25 +113,5 @@ public final class LocalBroker implements AutoCloseable {
                 Map.entry("broker.heartbeat.interval.ms", "200"),
                 Map.entry("controlled.shutdown.enable", "false")));
         return properties;
-    }
-
-    private static void delete(Path directory) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("the broker's data can't be deleted", e);
-        }
     }
 }

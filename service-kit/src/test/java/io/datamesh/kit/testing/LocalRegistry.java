@@ -21,12 +21,12 @@ public final class LocalRegistry implements AutoCloseable {
     private final Path directory;
     private final int port = FreePort.onLoopback();
     private final int managementPort = FreePort.onLoopback();
-    private final Thread killer = new Thread(this::kill);
+    private boolean closed;
     private volatile Process process;
 
     private LocalRegistry(Path directory) {
         this.directory = directory;
-        Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     public static LocalRegistry start() {
@@ -68,7 +68,7 @@ public final class LocalRegistry implements AutoCloseable {
     public void stop() {
         kill();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (process != null && !process.waitFor(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the registry does not stop");
             }
         } catch (InterruptedException e) {
@@ -76,10 +76,14 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
+    /** Also called when the JVM ends, at which time somebody else may be closing it. */
     @Override
-    public void close() {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(killer);
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            stop();
+            Directories.delete(directory);
+        }
     }
 
     private List<String> command() {
@@ -93,6 +97,7 @@ public final class LocalRegistry implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + directory,
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=127.0.0.1",
