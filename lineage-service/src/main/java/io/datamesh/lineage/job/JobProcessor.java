@@ -9,7 +9,6 @@ import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.DecodingProcessor;
 import io.datamesh.lineage.openlineage.ClaimObservations;
 import io.datamesh.lineage.state.Observation;
-import io.datamesh.lineage.state.RunState;
 import io.datamesh.lineage.state.Statement;
 import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.Topic;
@@ -49,7 +48,7 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
 
     @Override
     protected void process(Claim<byte[]> record) {
-        Observation observation = Stored.read(Observation.getDecoder(), record.value());
+        Observation observation = Stored.OBSERVATION.read(record.value());
         String key = JobKey.of(observation);
         TrackedJob job = jobs.get(key, observation);
         TrackedJob.Change change = job.observe(observation);
@@ -69,9 +68,9 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         String dataset = JobKey.of(news.getNamespace(), news.getName());
         String stored = statementKey(jobKey, news.getRole().name(), dataset);
         byte[] before = statements.get(stored);
-        DatasetStated fact = DatasetFact.of(
-                before == null ? null : Stored.read(DatasetStated.getDecoder(), before), observation, news);
-        statements.put(stored, Stored.write(DatasetStated.getEncoder(), fact));
+        DatasetStated fact =
+                DatasetFact.of(before == null ? null : Stored.STATEMENT_FACT.read(before), observation, news);
+        statements.put(stored, Stored.STATEMENT_FACT.write(fact));
         String key = dataset + " " + news.getRole().name().toLowerCase(Locale.ROOT) + " " + jobKey;
         tell(record, LineageTopology.DATASET_STATEMENTS, Topics.DATASET_STATED, key, fact);
     }
@@ -82,10 +81,9 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         }
         String stored = runKey(jobKey, observation.getRunId());
         byte[] before = runs.get(stored);
-        TrackedRun run =
-                before == null ? TrackedRun.unknown() : TrackedRun.of(Stored.read(RunState.getDecoder(), before));
+        TrackedRun run = before == null ? TrackedRun.unknown() : TrackedRun.of(Stored.RUN.read(before));
         boolean news = run.observe(observation);
-        runs.put(stored, Stored.write(RunState.getEncoder(), run.state()));
+        runs.put(stored, Stored.RUN.write(run.state()));
         if (news) {
             tell(
                     record,

@@ -33,7 +33,7 @@ abstract class ObservingProcessor<V> extends DecodingProcessor<V> {
     final void handOn(Claim<V> cause, List<Observation> observations) {
         List<Record<byte[], byte[]>> records = new ArrayList<>(observations.size());
         for (Observation observation : observations) {
-            byte[] value = Stored.write(Observation.getEncoder(), observation);
+            byte[] value = Stored.OBSERVATION.write(observation);
             if (value.length > LARGEST) {
                 refuse(
                         cause,

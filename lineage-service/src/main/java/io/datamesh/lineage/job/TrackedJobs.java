@@ -3,7 +3,6 @@ package io.datamesh.lineage.job;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.lineage.state.JobEdges;
-import io.datamesh.lineage.state.JobProgress;
 import io.datamesh.lineage.state.Observation;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -32,16 +31,16 @@ final class TrackedJobs {
             if (stored == null) {
                 return TrackedJob.unknown(observation);
             }
-            JobEdges itsEdges = Stored.read(JobEdges.getDecoder(), edges.get(key));
-            return TrackedJob.of(itsEdges, JobItems.of(itsEdges), Stored.read(JobProgress.getDecoder(), stored));
+            JobEdges itsEdges = Stored.EDGES.read(edges.get(key));
+            return TrackedJob.of(itsEdges, JobItems.of(itsEdges), Stored.PROGRESS.read(stored));
         });
     }
 
     void put(String key, TrackedJob job, boolean withEdges) {
         if (withEdges) {
-            edges.put(key, Stored.write(JobEdges.getEncoder(), job.edges()));
+            edges.put(key, Stored.EDGES.write(job.edges()));
             recent.put(key, job);
         }
-        progress.put(key, Stored.write(JobProgress.getEncoder(), job.progress()));
+        progress.put(key, Stored.PROGRESS.write(job.progress()));
     }
 }

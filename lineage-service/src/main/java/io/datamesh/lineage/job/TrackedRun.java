@@ -40,15 +40,14 @@ final class TrackedRun {
 
     static TrackedRun of(RunState state) {
         return new TrackedRun(
-                Stored.read(RunChanged.getDecoder(), state.getFact().array()),
+                Stored.RUN_FACT.read(state.getFact().array()),
                 state.getLastState(),
                 state.getLastStateAt(),
                 new ArrayList<>(state.getFacets()));
     }
 
     RunState state() {
-        return new RunState(
-                ByteBuffer.wrap(Stored.write(RunChanged.getEncoder(), fact)), lastState, lastStateAt, clocks);
+        return new RunState(ByteBuffer.wrap(Stored.RUN_FACT.write(fact)), lastState, lastStateAt, clocks);
     }
 
     RunChanged fact() {
@@ -60,16 +59,7 @@ final class TrackedRun {
         RunChanged before = fact;
         Instant at = Instant.ofEpochMilli(observation.getAt());
         String type = observation.getEventType();
-        RunChanged.Builder next = before == null
-                ? RunChanged.newBuilder()
-                        .setJobNamespace(observation.getNamespace())
-                        .setJobName(observation.getName())
-                        .setRunId(observation.getRunId())
-                        .setState(type)
-                        .setFacets(Map.of())
-                        .setFirstEventAt(at)
-                        .setLastEventAt(at)
-                : RunChanged.newBuilder(before);
+        RunChanged next = before == null ? first(observation, at) : copy(before);
         next.setFirstEventAt(earlier(next.getFirstEventAt(), at));
         if (type.equals("START")) {
             next.setStartedAt(earlier(next.getStartedAt(), at));
@@ -77,8 +67,9 @@ final class TrackedRun {
         state(next, type, at);
         facets(next, FacetClocks.observe(clocks, observation.getRunFacets(), observation.getAt()));
         Instant last = before == null || at.isAfter(before.getLastEventAt()) ? at : before.getLastEventAt();
-        fact = next.build();
-        boolean news = !fact.equals(before)
+        fact = next;
+        boolean news = before == null
+                || !fact.equals(before)
                 || last.toEpochMilli() - fact.getLastEventAt().toEpochMilli() >= HEARTBEAT_MILLIS;
         if (news) {
             fact.setLastEventAt(last);
@@ -86,7 +77,43 @@ final class TrackedRun {
         return news;
     }
 
-    private void state(RunChanged.Builder next, String type, Instant at) {
+    private static RunChanged first(Observation observation, Instant at) {
+        return new RunChanged(
+                observation.getNamespace(),
+                observation.getName(),
+                observation.getRunId(),
+                observation.getEventType(),
+                null,
+                null,
+                at,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
+    private static RunChanged copy(RunChanged fact) {
+        return new RunChanged(
+                fact.getJobNamespace(),
+                fact.getJobName(),
+                fact.getRunId(),
+                fact.getState(),
+                fact.getStartedAt(),
+                fact.getEndedAt(),
+                fact.getFirstEventAt(),
+                fact.getLastEventAt(),
+                fact.getNominalStartAt(),
+                fact.getNominalEndAt(),
+                fact.getParentNamespace(),
+                fact.getParentName(),
+                fact.getParentRunId(),
+                fact.getFacets());
+    }
+
+    private void state(RunChanged next, String type, Instant at) {
         if (ENDS.contains(type)) {
             Instant ended = next.getEndedAt();
             boolean first =
@@ -108,7 +135,7 @@ final class TrackedRun {
         }
     }
 
-    private static void facets(RunChanged.Builder next, List<Facet> news) {
+    private static void facets(RunChanged next, List<Facet> news) {
         if (news.isEmpty()) {
             return;
         }
@@ -123,12 +150,12 @@ final class TrackedRun {
         FacetTexts texts = new FacetTexts(facets);
         JsonNode nominal = texts.facet("nominalTime");
         JsonNode parent = texts.facet("parent");
-        next.setFacets(facets)
-                .setNominalStartAt(FacetTexts.time(nominal, "nominalStartTime"))
-                .setNominalEndAt(FacetTexts.time(nominal, "nominalEndTime"))
-                .setParentNamespace(FacetTexts.text(parent.path("job"), "namespace"))
-                .setParentName(FacetTexts.text(parent.path("job"), "name"))
-                .setParentRunId(FacetTexts.text(parent.path("run"), "runId"));
+        next.setFacets(facets);
+        next.setNominalStartAt(FacetTexts.time(nominal, "nominalStartTime"));
+        next.setNominalEndAt(FacetTexts.time(nominal, "nominalEndTime"));
+        next.setParentNamespace(FacetTexts.text(parent.path("job"), "namespace"));
+        next.setParentName(FacetTexts.text(parent.path("job"), "name"));
+        next.setParentRunId(FacetTexts.text(parent.path("run"), "runId"));
     }
 
     private static Instant earlier(Instant known, Instant at) {

@@ -18,12 +18,18 @@ final class DatasetFacetCheck {
         this.names = names;
     }
 
-    void check(Map<String, JsonNode> facets, String path) {
-        ifStated(facets, "schema", facet -> fields(facet.get("fields"), path + "/schema/fields"));
-        ifStated(facets, "symlinks", facet -> symlinks(facet.get("identifiers"), path + "/symlinks/identifiers"));
+    void check(Map<String, JsonNode> facets, Place path) {
+        ifStated(
+                facets,
+                "schema",
+                facet -> fields(facet.get("fields"), path.at("schema").at("fields")));
+        ifStated(
+                facets,
+                "symlinks",
+                facet -> symlinks(facet.get("identifiers"), path.at("symlinks").at("identifiers")));
         ifStated(facets, "columnLineage", facet -> {
-            columns(facet.get("fields"), path + "/columnLineage/fields");
-            inputs(facet.get("dataset"), path + "/columnLineage/dataset");
+            columns(facet.get("fields"), path.at("columnLineage").at("fields"));
+            inputs(facet.get("dataset"), path.at("columnLineage").at("dataset"));
         });
     }
 
@@ -34,36 +40,36 @@ final class DatasetFacetCheck {
         }
     }
 
-    private void fields(JsonNode fields, String path) {
+    private void fields(JsonNode fields, Place path) {
         if (!isList(fields, path)) {
             return;
         }
         for (int i = 0; i < fields.size(); i++) {
             JsonNode field = fields.get(i);
-            String place = path + "/" + i;
+            Place place = path.at(i);
             if (!field.isObject()) {
                 faults.type(place, "an object");
             } else {
                 names.name(field, "name", place, LONGEST_COLUMN);
                 names.optionalText(field, "type", place);
-                fields(field.get("fields"), place + "/fields");
+                fields(field.get("fields"), place.at("fields"));
             }
         }
     }
 
-    private void symlinks(JsonNode identifiers, String path) {
+    private void symlinks(JsonNode identifiers, Place path) {
         if (isList(identifiers, path)) {
             for (int i = 0; i < identifiers.size(); i++) {
                 if (identifiers.get(i).isObject()) {
-                    names.identity(identifiers.get(i), path + "/" + i);
+                    names.identity(identifiers.get(i), path.at(i));
                 } else {
-                    faults.type(path + "/" + i, "an object");
+                    faults.type(path.at(i), "an object");
                 }
             }
         }
     }
 
-    private void columns(JsonNode columns, String path) {
+    private void columns(JsonNode columns, Place path) {
         if (columns == null || columns.isNull()) {
             return;
         }
@@ -72,30 +78,30 @@ final class DatasetFacetCheck {
             return;
         }
         for (Map.Entry<String, JsonNode> column : ((ObjectNode) columns).properties()) {
-            String place = path + "/" + EventCheck.escaped(column.getKey());
+            Place place = path.at(column.getKey());
             if (column.getValue().isObject()) {
-                inputs(column.getValue().get("inputFields"), place + "/inputFields");
+                inputs(column.getValue().get("inputFields"), place.at("inputFields"));
             } else {
                 faults.type(place, "an object");
             }
         }
     }
 
-    private void inputs(JsonNode inputs, String path) {
+    private void inputs(JsonNode inputs, Place path) {
         if (isList(inputs, path)) {
             for (int i = 0; i < inputs.size(); i++) {
                 JsonNode input = inputs.get(i);
                 if (input.isObject()) {
-                    names.identity(input, path + "/" + i);
-                    names.name(input, "field", path + "/" + i, LONGEST_COLUMN);
+                    names.identity(input, path.at(i));
+                    names.name(input, "field", path.at(i), LONGEST_COLUMN);
                 } else {
-                    faults.type(path + "/" + i, "an object");
+                    faults.type(path.at(i), "an object");
                 }
             }
         }
     }
 
-    private boolean isList(JsonNode list, String path) {
+    private boolean isList(JsonNode list, Place path) {
         if (list == null || list.isNull()) {
             return false;
         }

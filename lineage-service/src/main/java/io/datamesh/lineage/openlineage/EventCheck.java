@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class EventCheck {
 
+    private static final Place EVENT = Place.WHOLE;
     private static final Set<String> TYPES = Set.of("START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER");
     private static final int LONGEST_RUN_ID = 256;
     private static final int MOST_DATASETS = 10_000;
@@ -29,12 +30,12 @@ final class EventCheck {
     /** Null if it can't be told. */
     EventKind check(JsonNode event) {
         if (!event.isObject()) {
-            faults.type("", "an object");
+            faults.type(EVENT, "an object");
             return null;
         }
         time(event);
         for (String name : List.of("producer", "schemaURL")) {
-            names.optionalText(event, name, "");
+            names.optionalText(event, name, EVENT);
         }
         EventKind kind = kind(event);
         if (kind != null) {
@@ -49,7 +50,7 @@ final class EventCheck {
                     job(event);
                     datasets(event);
                 }
-                case DATASET -> dataset(event.get("dataset"), "/dataset", false);
+                case DATASET -> dataset(event.get("dataset"), EVENT.at("dataset"), false);
             }
         }
         return kind;
@@ -60,10 +61,10 @@ final class EventCheck {
         boolean job = has(event, "job");
         if (run || has(event, "eventType") && !has(event, "dataset")) {
             if (!run) {
-                faults.required("/run", "an event with an eventType is about a run");
+                faults.required(EVENT.at("run"), "an event with an eventType is about a run");
             }
             if (!job) {
-                faults.required("/job", "the job that ran");
+                faults.required(EVENT.at("job"), "the job that ran");
             }
             return run && job ? EventKind.RUN : null;
         }
@@ -73,18 +74,18 @@ final class EventCheck {
         if (has(event, "dataset")) {
             return EventKind.DATASET;
         }
-        faults.required("", "`run` and `job`, or `job`, or `dataset`");
+        faults.required(EVENT, "`run` and `job`, or `job`, or `dataset`");
         return null;
     }
 
     private void time(JsonNode event) {
         JsonNode time = event.get("eventTime");
         if (time == null || time.isNull()) {
-            faults.required("/eventTime", "when it happened");
+            faults.required(EVENT.at("eventTime"), "when it happened");
         } else if (!time.isTextual()) {
-            faults.type("/eventTime", "a text");
+            faults.type(EVENT.at("eventTime"), "a text");
         } else if (EventTime.read(time.textValue()).isEmpty()) {
-            faults.add("/eventTime", "time", "Not an ISO 8601 time between the years 1970 and 9999.");
+            faults.add(EVENT.at("eventTime"), "time", "Not an ISO 8601 time between the years 1970 and 9999.");
         }
     }
 
@@ -94,10 +95,10 @@ final class EventCheck {
             return;
         }
         if (!type.isTextual()) {
-            faults.type("/eventType", "a text");
+            faults.type(EVENT.at("eventType"), "a text");
         } else if (!TYPES.contains(type.textValue().toUpperCase(Locale.ROOT))) {
             faults.add(
-                    "/eventType",
+                    EVENT.at("eventType"),
                     "unknown",
                     "Not one of " + String.join(", ", TYPES.stream().sorted().toList()) + ".");
         }
@@ -105,11 +106,11 @@ final class EventCheck {
 
     private void run(JsonNode run) {
         if (!run.isObject()) {
-            faults.type("/run", "an object");
+            faults.type(EVENT.at("run"), "an object");
             return;
         }
-        names.name(run, "runId", "/run", LONGEST_RUN_ID);
-        Map<String, JsonNode> facets = facets(run, "facets", "/run");
+        names.name(run, "runId", EVENT.at("run"), LONGEST_RUN_ID);
+        Map<String, JsonNode> facets = facets(run, "facets", EVENT.at("run"));
         parent(facets.get("parent"));
     }
 
@@ -117,32 +118,33 @@ final class EventCheck {
         if (parent == null || !isStated(parent)) {
             return;
         }
-        String path = "/run/facets/parent";
+        Place path = EVENT.at("run").at("facets").at("parent");
         JsonNode job = parent.get("job");
         if (job != null && !job.isNull()) {
             if (!job.isObject()) {
-                faults.type(path + "/job", "an object");
+                faults.type(path.at("job"), "an object");
             } else {
-                names.identity(job, path + "/job");
+                names.identity(job, path.at("job"));
             }
         }
         JsonNode run = parent.get("run");
         if (run != null && !run.isNull() && !run.isObject()) {
-            faults.type(path + "/run", "an object");
+            faults.type(path.at("run"), "an object");
         }
     }
 
     private void job(JsonNode event) {
         JsonNode job = event.get("job");
         if (!job.isObject()) {
-            faults.type("/job", "an object");
+            faults.type(EVENT.at("job"), "an object");
             return;
         }
-        names.identity(job, "/job");
-        Map<String, JsonNode> facets = facets(job, "facets", "/job");
+        names.identity(job, EVENT.at("job"));
+        Map<String, JsonNode> facets = facets(job, "facets", EVENT.at("job"));
         JsonNode lineage = facets.get("lineage");
         if (lineage != null && isStated(lineage)) {
-            new LineageFacetCheck(faults, names).ofJob(lineage, "/job/facets/lineage");
+            new LineageFacetCheck(faults, names)
+                    .ofJob(lineage, EVENT.at("job").at("facets").at("lineage"));
         }
     }
 
@@ -153,18 +155,18 @@ final class EventCheck {
                 continue;
             }
             if (!datasets.isArray()) {
-                faults.type("/" + list, "a list");
+                faults.type(EVENT.at(list), "a list");
             } else if (datasets.size() > MOST_DATASETS) {
-                faults.add("/" + list, "too-many", "More than " + MOST_DATASETS + " datasets.");
+                faults.add(EVENT.at(list), "too-many", "More than " + MOST_DATASETS + " datasets.");
             } else {
                 for (int i = 0; i < datasets.size(); i++) {
-                    dataset(datasets.get(i), "/" + list + "/" + i, true);
+                    dataset(datasets.get(i), EVENT.at(list).at(i), true);
                 }
             }
         }
     }
 
-    private void dataset(JsonNode dataset, String path, boolean ofJob) {
+    private void dataset(JsonNode dataset, Place path, boolean ofJob) {
         if (!dataset.isObject()) {
             faults.type(path, "an object");
             return;
@@ -175,20 +177,21 @@ final class EventCheck {
             facets(dataset, "inputFacets", path);
             facets(dataset, "outputFacets", path);
         }
-        new DatasetFacetCheck(faults, names).check(facets, path + "/facets");
+        new DatasetFacetCheck(faults, names).check(facets, path.at("facets"));
         JsonNode lineage = facets.get("lineage");
         if (lineage != null && isStated(lineage)) {
-            new LineageFacetCheck(faults, names).ofDataset(lineage, path + "/facets/lineage");
+            new LineageFacetCheck(faults, names)
+                    .ofDataset(lineage, path.at("facets").at("lineage"));
         }
     }
 
-    private Map<String, JsonNode> facets(JsonNode owner, String member, String path) {
+    private Map<String, JsonNode> facets(JsonNode owner, String member, Place path) {
         JsonNode facets = owner.get(member);
         if (facets == null || facets.isNull()) {
             return Map.of();
         }
         if (!facets.isObject()) {
-            faults.type(path + "/" + member, "an object");
+            faults.type(path.at(member), "an object");
             return Map.of();
         }
         Map<String, JsonNode> found = new LinkedHashMap<>();
@@ -196,7 +199,7 @@ final class EventCheck {
             if (facet.getValue().isObject()) {
                 found.put(facet.getKey(), facet.getValue());
             } else if (!facet.getValue().isNull()) {
-                faults.type(path + "/" + member + "/" + escaped(facet.getKey()), "an object, as every facet is");
+                faults.type(path.at(member).at(facet.getKey()), "an object, as every facet is");
             }
         }
         return found;
@@ -205,11 +208,6 @@ final class EventCheck {
     /** A facet that is withdrawn says nothing else. */
     static boolean isStated(JsonNode facet) {
         return !facet.path("_deleted").asBoolean(false);
-    }
-
-    /** As a step of a JSON Pointer (RFC 6901). */
-    static String escaped(String step) {
-        return step.replace("~", "~0").replace("/", "~1");
     }
 
     private static boolean has(JsonNode object, String member) {

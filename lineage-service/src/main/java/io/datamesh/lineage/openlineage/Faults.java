@@ -11,17 +11,17 @@ final class Faults {
 
     private final List<Violation> found = new ArrayList<>();
 
-    void add(String path, String code, String message) {
+    void add(Place path, String code, String message) {
         if (found.size() < MOST) {
-            found.add(new Violation(path, code, message));
+            found.add(new Violation(path.toString(), code, message));
         }
     }
 
-    void required(String path, String what) {
+    void required(Place path, String what) {
         add(path, "required", "Needed: " + what + ".");
     }
 
-    void type(String path, String expected) {
+    void type(Place path, String expected) {
         add(path, "type", "Not " + expected + ".");
     }
 

@@ -15,32 +15,32 @@ final class LineageFacetCheck {
         this.names = names;
     }
 
-    void ofDataset(JsonNode facet, String path) {
-        inputs(facet.get("inputs"), path + "/inputs");
-        fields(facet.get("fields"), path + "/fields");
+    void ofDataset(JsonNode facet, Place path) {
+        inputs(facet.get("inputs"), path.at("inputs"));
+        fields(facet.get("fields"), path.at("fields"));
     }
 
-    void ofJob(JsonNode facet, String path) {
+    void ofJob(JsonNode facet, Place path) {
         JsonNode entries = facet.get("entries");
         if (entries == null || entries.isNull()) {
-            faults.required(path + "/entries", "a list");
+            faults.required(path.at("entries"), "a list");
             return;
         }
         if (!entries.isArray()) {
-            faults.type(path + "/entries", "a list");
+            faults.type(path.at("entries"), "a list");
             return;
         }
         for (int i = 0; i < entries.size(); i++) {
-            String place = path + "/entries/" + i;
+            Place place = path.at("entries").at(i);
             JsonNode entry = entries.get(i);
             if (entity(entry, place)) {
-                inputs(entry.get("inputs"), place + "/inputs");
-                fields(entry.get("fields"), place + "/fields");
+                inputs(entry.get("inputs"), place.at("inputs"));
+                fields(entry.get("fields"), place.at("fields"));
             }
         }
     }
 
-    private void inputs(JsonNode inputs, String path) {
+    private void inputs(JsonNode inputs, Place path) {
         if (inputs == null || inputs.isNull()) {
             return;
         }
@@ -49,13 +49,13 @@ final class LineageFacetCheck {
             return;
         }
         for (int i = 0; i < inputs.size(); i++) {
-            if (entity(inputs.get(i), path + "/" + i)) {
-                names.optionalText(inputs.get(i), "field", path + "/" + i);
+            if (entity(inputs.get(i), path.at(i))) {
+                names.optionalText(inputs.get(i), "field", path.at(i));
             }
         }
     }
 
-    private void fields(JsonNode fields, String path) {
+    private void fields(JsonNode fields, Place path) {
         if (fields == null || fields.isNull()) {
             return;
         }
@@ -64,9 +64,9 @@ final class LineageFacetCheck {
             return;
         }
         for (Map.Entry<String, JsonNode> field : ((ObjectNode) fields).properties()) {
-            String place = path + "/" + EventCheck.escaped(field.getKey());
+            Place place = path.at(field.getKey());
             if (field.getValue().isObject()) {
-                inputs(field.getValue().get("inputs"), place + "/inputs");
+                inputs(field.getValue().get("inputs"), place.at("inputs"));
             } else {
                 faults.type(place, "an object");
             }
@@ -74,14 +74,14 @@ final class LineageFacetCheck {
     }
 
     /** A dataset, or a job, which may leave out its names: then it is the event's own. */
-    private boolean entity(JsonNode entity, String path) {
+    private boolean entity(JsonNode entity, Place path) {
         if (!entity.isObject()) {
             faults.type(path, "an object");
             return false;
         }
         String type = entity.path("type").asText("DATASET");
         if (!type.equals("DATASET") && !type.equals("JOB")) {
-            faults.add(path + "/type", "unknown", "Not one of DATASET, JOB.");
+            faults.add(path.at("type"), "unknown", "Not one of DATASET, JOB.");
             return false;
         }
         if (type.equals("DATASET") || entity.has("namespace") || entity.has("name")) {

@@ -19,34 +19,33 @@ final class NameCheck {
     }
 
     /** Namespace and name. */
-    void identity(JsonNode object, String path) {
+    void identity(JsonNode object, Place path) {
         boolean whole = name(object, "namespace", path, LONGEST_NAME) & name(object, "name", path, LONGEST_NAME);
         if (whole && bytes(object.get("namespace")) + bytes(object.get("name")) > LONGEST_KEY) {
             faults.add(path, "too-long", "Namespace and name have more than " + LONGEST_KEY + " bytes together.");
         }
     }
 
-    boolean name(JsonNode object, String member, String path, int longest) {
+    boolean name(JsonNode object, String member, Place path, int longest) {
         JsonNode name = object.get(member);
-        String place = path + "/" + member;
         if (name == null || name.isNull()) {
-            faults.required(place, "a text");
+            faults.required(path.at(member), "a text");
         } else if (!name.isTextual()) {
-            faults.type(place, "a text");
+            faults.type(path.at(member), "a text");
         } else if (name.textValue().isBlank()) {
-            faults.required(place, "a text that is not blank");
+            faults.required(path.at(member), "a text that is not blank");
         } else if (name.textValue().length() > longest) {
-            faults.add(place, "too-long", "More than " + longest + " characters.");
+            faults.add(path.at(member), "too-long", "More than " + longest + " characters.");
         } else {
             return true;
         }
         return false;
     }
 
-    void optionalText(JsonNode object, String member, String path) {
+    void optionalText(JsonNode object, String member, Place path) {
         JsonNode value = object.get(member);
         if (value != null && !value.isNull() && !value.isTextual()) {
-            faults.type(path + "/" + member, "a text");
+            faults.type(path.at(member), "a text");
         }
     }
 

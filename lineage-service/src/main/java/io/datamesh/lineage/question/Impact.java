@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,9 +25,6 @@ final class Impact {
 
     /** @param declared whether only its input ports say so */
     record ReachedProduct(MeshProduct product, Set<String> ports, boolean declared, int entry, String via) {}
-
-    /** @param of the product it uses */
-    record ReachedConsumer(MeshProduct.Consumer consumer, String of) {}
 
     private final LineageModel model;
     private final Nodes nodes;
@@ -95,35 +91,6 @@ final class Impact {
         return reach.isTruncated();
     }
 
-    /** Reached products by owner; owners by name. */
-    Map<String, List<MeshProduct>> owners() {
-        Map<String, List<MeshProduct>> owners = new TreeMap<>();
-        products().forEach(one -> {
-            if (one.product().owner() != null) {
-                owners.computeIfAbsent(one.product().owner(), added -> new ArrayList<>())
-                        .add(one.product());
-            }
-        });
-        return owners;
-    }
-
-    /** Who is known to use what changes or is reached. A consumer that is a product of the mesh counts as one, and not here. */
-    List<ReachedConsumer> consumers() {
-        List<ReachedConsumer> consumers = new ArrayList<>();
-        for (String productId : allReached()) {
-            MeshProduct product = model.products().product(productId).orElse(null);
-            if (product != null) {
-                for (MeshProduct.Consumer consumer : product.consumers()) {
-                    boolean uses = ports(productId).stream().anyMatch(consumer::uses);
-                    if (uses && !model.products().isNamed(consumer.name())) {
-                        consumers.add(new ReachedConsumer(consumer, productId));
-                    }
-                }
-            }
-        }
-        return consumers;
-    }
-
     /** Ids on the way from the start, as far as it is one of datasets, columns and jobs. */
     List<String> via(ReachedProduct product) {
         List<String> via = new ArrayList<>();
@@ -144,13 +111,15 @@ final class Impact {
         return reach.touched().entry(entry).distance();
     }
 
-    private Set<String> allReached() {
+    /** Ids of the products that change, and of those that are reached. */
+    Set<String> allReached() {
         Set<String> all = new LinkedHashSet<>(startPorts.keySet());
         all.addAll(reached.keySet());
         return all;
     }
 
-    private Set<String> ports(String productId) {
+    /** Those that change or are reached. */
+    Set<String> ports(String productId) {
         Set<String> ports = new TreeSet<>(startPorts.getOrDefault(productId, Set.of()));
         if (reached.containsKey(productId)) {
             ports.addAll(reached.get(productId).ports());

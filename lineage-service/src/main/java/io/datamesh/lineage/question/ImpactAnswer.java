@@ -21,11 +21,13 @@ final class ImpactAnswer {
 
     private final LineageModel model;
     private final Impact impact;
+    private final Concerned concerned;
     private final JsonGenerator json;
 
     ImpactAnswer(LineageModel model, Impact impact, JsonGenerator json) {
         this.model = model;
         this.impact = impact;
+        this.concerned = new Concerned(impact, model.products());
         this.json = json;
     }
 
@@ -49,7 +51,7 @@ final class ImpactAnswer {
 
     void consumers() throws IOException {
         json.writeArrayFieldStart("consumers");
-        for (Impact.ReachedConsumer reached : first(impact.consumers())) {
+        for (Concerned.ReachedConsumer reached : first(concerned.consumers())) {
             json.writeStartObject();
             json.writeStringField("name", reached.consumer().name());
             text("kind", reached.consumer().kind());
@@ -64,7 +66,7 @@ final class ImpactAnswer {
     void owners() throws IOException {
         json.writeArrayFieldStart("owners");
         for (Map.Entry<String, List<MeshProduct>> owner :
-                first(List.copyOf(impact.owners().entrySet()))) {
+                first(List.copyOf(concerned.owners().entrySet()))) {
             json.writeStartObject();
             json.writeStringField("name", owner.getKey());
             text("contact", owner.getValue().getFirst().contact());

@@ -30,6 +30,7 @@ public final class ImpactQuestions {
     byte[] impact(String nodeId, long at, PageRequest page) {
         return model.read(() -> {
             Impact impact = impact(ids.require(nodeId), at).spread();
+            Concerned concerned = new Concerned(impact, model.products());
             Nodes nodes = model.nodes();
             Comparator<Impact.ReachedDataset> order = Comparator.<Impact.ReachedDataset>comparingInt(
                             reached -> impact.distance(reached.entry()))
@@ -49,8 +50,8 @@ public final class ImpactQuestions {
                 json.writeObjectFieldStart("reached");
                 json.writeNumberField("datasets", datasets.size());
                 json.writeNumberField("products", impact.products().size());
-                json.writeNumberField("owners", impact.owners().size());
-                json.writeNumberField("consumers", impact.consumers().size());
+                json.writeNumberField("owners", concerned.owners().size());
+                json.writeNumberField("consumers", concerned.consumers().size());
                 json.writeEndObject();
                 answer.products();
                 answer.owners();

@@ -1,9 +1,7 @@
 package io.datamesh.lineage.view;
 
 import io.datamesh.events.RunChanged;
-import io.datamesh.kit.view.Positions;
-import io.datamesh.kit.view.ViewIndex;
-import io.datamesh.kit.view.lucene.PositionedIndex;
+import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 
 /** The newest runs of each job, on disk: they are many, may carry large facets, and are seldom asked for. */
-public final class RunHistory implements ViewIndex {
+public final class RunHistory extends LuceneViewIndex {
 
     private static final String LAYOUT = "runs-1";
     private static final String KEY = "key";
@@ -44,18 +42,17 @@ public final class RunHistory implements ViewIndex {
     private static final Sort NEWEST_FIRST = new Sort(new SortField(BEGAN, SortField.Type.LONG, true));
     private static final int LONGEST_TERM = 8_000;
 
-    private final PositionedIndex index;
     private final RecordDecoder<RunChanged> decoder;
 
     public RunHistory(Path path, RecordDecoder<RunChanged> decoder) {
-        this.index = new PositionedIndex(path, new StandardAnalyzer(), LAYOUT);
+        super(path, new StandardAnalyzer(), LAYOUT);
         this.decoder = decoder;
     }
 
     /** Runs of a job, newest first. */
     public List<RunChanged> runs(String jobNamespace, String jobName, int from, int limit) {
         Query ofJob = new TermQuery(new Term(JOB, job(jobNamespace, jobName)));
-        return index.read(searcher -> {
+        return read(searcher -> {
             ScoreDoc[] hits = searcher.search(ofJob, Math.max(1, from + limit), NEWEST_FIRST).scoreDocs;
             List<RunChanged> runs = new ArrayList<>();
             for (int i = from; i < Math.min(hits.length, from + limit); i++) {
@@ -67,11 +64,11 @@ public final class RunHistory implements ViewIndex {
 
     public int count(String jobNamespace, String jobName) {
         Query ofJob = new TermQuery(new Term(JOB, job(jobNamespace, jobName)));
-        return index.read(searcher -> searcher.count(ofJob));
+        return read(searcher -> searcher.count(ofJob));
     }
 
     public Optional<RunChanged> run(String runId) {
-        return index.read(searcher -> {
+        return read(searcher -> {
             ScoreDoc[] hits = searcher.search(new TermQuery(new Term(RUN, runId)), 1).scoreDocs;
             return hits.length == 0 ? Optional.empty() : Optional.of(fact(searcher, hits[0]));
         });
@@ -83,19 +80,14 @@ public final class RunHistory implements ViewIndex {
                 .add(new TermQuery(new Term(STATE, state)), Occur.FILTER)
                 .add(LongPoint.newRangeQuery(LAST, from.toEpochMilli(), to.toEpochMilli() - 1), Occur.FILTER)
                 .build();
-        return index.read(searcher -> searcher.count(query));
-    }
-
-    @Override
-    public Positions restored() throws IOException {
-        return index.positions();
+        return read(searcher -> searcher.count(query));
     }
 
     @Override
     public void apply(ConsumerRecord<byte[], byte[]> record) throws IOException {
         Term key = new Term(KEY, shortened(new String(record.key(), StandardCharsets.UTF_8)));
         if (record.value() == null) {
-            index.writer().deleteDocuments(key);
+            index().writer().deleteDocuments(key);
             return;
         }
         RunChanged fact = decoder.decode(record.value()).required();
@@ -107,27 +99,7 @@ public final class RunHistory implements ViewIndex {
         document.add(new NumericDocValuesField(BEGAN, fact.getFirstEventAt().toEpochMilli()));
         document.add(new LongPoint(LAST, fact.getLastEventAt().toEpochMilli()));
         document.add(new StoredField(FACT, record.value()));
-        index.writer().updateDocument(key, document);
-    }
-
-    @Override
-    public void refresh(Positions upTo) throws IOException {
-        index.refresh();
-    }
-
-    @Override
-    public void commit(Positions upTo) throws IOException {
-        index.commit(upTo);
-    }
-
-    @Override
-    public void reset() {
-        index.reset();
-    }
-
-    @Override
-    public void close() {
-        index.close();
+        index().writer().updateDocument(key, document);
     }
 
     private RunChanged fact(IndexSearcher searcher, ScoreDoc hit) throws IOException {
