@@ -2,109 +2,77 @@ package io.datamesh.catalog.portal.lineage;
 
 import io.datamesh.catalog.portal.Json;
 import io.datamesh.catalog.portal.Show;
+import io.datamesh.catalog.portal.lineage.LineageColumns.Column;
+import io.datamesh.catalog.portal.lineage.LineageColumns.Edge;
+import io.datamesh.catalog.portal.lineage.LineageColumns.Slot;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/**
- * Places nodes in columns by their distance, and within a column near the middle of their neighbours, which keeps lines short and mostly uncrossed. A column
- * holds so many nodes and no more.
- */
+/** Gives the boxes and lines of a lineage graph their places in a drawing. */
 final class LineageLayout {
 
-    private static final int TALLEST_COLUMN = 24;
     private static final int GAP_X = 96;
     private static final int GAP_Y = 18;
+    private static final int LANE_HEIGHT = 10;
     private static final int MARGIN = 24;
-    private static final int SWEEPS = 2;
-    private static final int LONGEST_TITLE = 27;
+    private static final int LONGEST_TITLE = 24;
     private static final int LONGEST_SUBTITLE = 32;
 
-    private final LineageGraph graph;
-    private final TreeMap<Integer, List<LineageNode>> columns = new TreeMap<>();
-    private final Map<Integer, Integer> hidden = new HashMap<>();
-    private final Map<String, List<String>> neighbours = new HashMap<>();
+    private final Map<String, Drawing.Box> boxes = new HashMap<>();
+    private final List<Drawing.Box> ordered = new ArrayList<>();
+    private final List<Drawing.More> more = new ArrayList<>();
 
-    private LineageLayout(LineageGraph graph) {
-        this.graph = graph;
-    }
+    /** Where its column begins, and the middle of its height. */
+    private final Map<Slot.Lane, Point> lanes = new HashMap<>();
+
+    private record Point(int x, int y) {}
+
+    private LineageLayout() {}
 
     static Drawing draw(LineageGraph graph) {
-        LineageLayout layout = new LineageLayout(graph);
-        layout.fillColumns();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            layout.order(layout.columns.values());
-            layout.order(layout.columns.descendingMap().values());
-        }
-        return layout.drawing();
+        LineageColumns columns = new LineageColumns(graph);
+        return new LineageLayout().drawing(columns);
     }
 
-    private void fillColumns() {
-        Map<String, Integer> ranks = LineageRanks.of(graph);
-        for (LineageNode node : graph.nodes()) {
-            int rank = ranks.get(node.id());
-            List<LineageNode> column = columns.computeIfAbsent(rank, first -> new ArrayList<>());
-            if (column.size() < TALLEST_COLUMN) {
-                column.add(node);
-            } else {
-                hidden.merge(rank, 1, Integer::sum);
-            }
-        }
-        for (Json edge : graph.edges()) {
-            neighbours
-                    .computeIfAbsent(edge.text("from"), id -> new ArrayList<>())
-                    .add(edge.text("to"));
-            neighbours.computeIfAbsent(edge.text("to"), id -> new ArrayList<>()).add(edge.text("from"));
-        }
-    }
-
-    /** Column by column, so that each meets the new order of the one before. */
-    private void order(Collection<List<LineageNode>> inOrder) {
-        Map<String, Double> heights = new HashMap<>();
-        columns.values().forEach(column -> measure(column, heights));
-        for (List<LineageNode> column : inOrder) {
-            column.sort(Comparator.comparingDouble(node -> neighbours.getOrDefault(node.id(), List.of()).stream()
-                    .filter(heights::containsKey)
-                    .mapToDouble(heights::get)
-                    .average()
-                    .orElse(heights.get(node.id()))));
-            measure(column, heights);
-        }
-    }
-
-    private static void measure(List<LineageNode> column, Map<String, Double> heights) {
-        for (int row = 0; row < column.size(); row++) {
-            heights.put(column.get(row).id(), row - (column.size() - 1) / 2.0);
-        }
-    }
-
-    private Drawing drawing() {
-        int tallest = columns.values().stream().mapToInt(List::size).max().orElse(0);
-        int rows = tallest + (hidden.isEmpty() ? 0 : 1);
-        int height = 2 * MARGIN + rows * (Drawing.BOX_HEIGHT + GAP_Y) - GAP_Y;
-        Map<String, Drawing.Box> boxes = new HashMap<>();
-        List<Drawing.Box> ordered = new ArrayList<>();
-        List<Drawing.More> more = new ArrayList<>();
+    private Drawing drawing(LineageColumns columns) {
+        int height =
+                columns.columns().stream().mapToInt(LineageLayout::height).max().orElse(0);
         int x = MARGIN;
-        for (Map.Entry<Integer, List<LineageNode>> column : columns.entrySet()) {
-            int lines = column.getValue().size() + (hidden.containsKey(column.getKey()) ? 1 : 0);
-            int y = (height - lines * (Drawing.BOX_HEIGHT + GAP_Y) + GAP_Y) / 2;
-            for (LineageNode node : column.getValue()) {
-                Drawing.Box box = box("n" + ordered.size(), node, x, y);
-                boxes.put(node.id(), box);
-                ordered.add(box);
-                y += Drawing.BOX_HEIGHT + GAP_Y;
-            }
-            if (hidden.containsKey(column.getKey())) {
-                more.add(new Drawing.More(hidden.get(column.getKey()), x, y));
-            }
+        for (Column column : columns.columns()) {
+            place(column, x, MARGIN + (height - height(column)) / 2);
             x += Drawing.BOX_WIDTH + GAP_X;
         }
-        return new Drawing(ordered, lines(boxes), more, Math.max(x - GAP_X + MARGIN, 0), Math.max(height, 0));
+        List<Drawing.Line> lines = columns.edges().stream().map(this::line).toList();
+        return new Drawing(ordered, lines, more, Math.max(x - GAP_X + MARGIN, 0), height + 2 * MARGIN);
+    }
+
+    private void place(Column column, int x, int top) {
+        int y = top;
+        for (Slot slot : column.slots()) {
+            switch (slot) {
+                case Slot.Node(LineageNode node) -> {
+                    Drawing.Box box = box("n" + ordered.size(), node, x, y);
+                    boxes.put(node.id(), box);
+                    ordered.add(box);
+                }
+                case Slot.Lane lane -> lanes.put(lane, new Point(x, y + LANE_HEIGHT / 2));
+            }
+            y += height(slot) + GAP_Y;
+        }
+        if (column.hidden() > 0) {
+            more.add(new Drawing.More(column.hidden(), x, y));
+        }
+    }
+
+    private static int height(Column column) {
+        int more = column.hidden() > 0 ? Drawing.BOX_HEIGHT + GAP_Y : 0;
+        return column.slots().stream().mapToInt(slot -> height(slot) + GAP_Y).sum() - GAP_Y + more;
+    }
+
+    private static int height(Slot slot) {
+        return slot instanceof Slot.Lane ? LANE_HEIGHT : Drawing.BOX_HEIGHT;
     }
 
     private static Drawing.Box box(String id, LineageNode node, int x, int y) {
@@ -122,16 +90,25 @@ final class LineageLayout {
                 y);
     }
 
-    private List<Drawing.Line> lines(Map<String, Drawing.Box> boxes) {
-        List<Drawing.Line> lines = new ArrayList<>();
-        for (Json edge : graph.edges()) {
-            Drawing.Box from = boxes.get(edge.text("from"));
-            Drawing.Box to = boxes.get(edge.text("to"));
-            if (from != null && to != null) {
-                lines.add(new Drawing.Line(from.id(), to.id(), curve(from, to), kind(edge)));
-            }
+    private Drawing.Line line(Edge edge) {
+        Drawing.Box from = boxes.get(edge.from().id());
+        Drawing.Box to = boxes.get(edge.to().id());
+        StringBuilder path = new StringBuilder();
+        Point pen = new Point(from.x() + Drawing.BOX_WIDTH, from.y() + Drawing.BOX_HEIGHT / 2);
+        path.append('M').append(pen.x()).append(' ').append(pen.y());
+        for (Slot.Lane lane : edge.lanes()) {
+            Point entry = lanes.get(lane);
+            curve(path, pen, entry);
+            pen = new Point(entry.x() + Drawing.BOX_WIDTH, entry.y());
+            path.append(" L").append(pen.x()).append(' ').append(pen.y());
         }
-        return lines;
+        curve(path, pen, new Point(to.x() - 1, to.y() + Drawing.BOX_HEIGHT / 2));
+        return new Drawing.Line(from.id(), to.id(), path.toString(), kind(edge.json()));
+    }
+
+    private static void curve(StringBuilder path, Point from, Point to) {
+        int bend = Math.max(40, Math.abs(to.x() - from.x()) / 2);
+        path.append(" C%d %d %d %d %d %d".formatted(from.x() + bend, from.y(), to.x() - bend, to.y(), to.x(), to.y()));
     }
 
     private static String kind(Json edge) {
@@ -139,15 +116,5 @@ final class LineageLayout {
             return "observed";
         }
         return edge.flag("observed") ? edge.flag("declared") ? "both" : "observed" : "declared";
-    }
-
-    private static String curve(Drawing.Box from, Drawing.Box to) {
-        int startX = from.x() + Drawing.BOX_WIDTH;
-        int startY = from.y() + Drawing.BOX_HEIGHT / 2;
-        int endX = to.x();
-        int endY = to.y() + Drawing.BOX_HEIGHT / 2;
-        int bend = Math.max(40, Math.abs(endX - startX) / 2);
-        return "M" + startX + " " + startY + " C" + (startX + bend) + " " + startY + " " + (endX - bend) + " " + endY
-                + " " + (endX - 1) + " " + endY;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.catalog.portal.Json;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,35 @@ class LineageLayoutTest {
                         x(drawing, "also")))
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leadsALineBesideTheBoxesItPasses() {
+        LineageGraph graph = new LineageGraph();
+        graph.add(
+                Json.read(("{\"nodes\":["
+                                + String.join(
+                                        ",",
+                                        node("me", 0, ""),
+                                        node("near", 1, "downstream"),
+                                        node("far", 2, "downstream"))
+                                + "],\"edges\":[" + edge("me", "near") + "," + edge("near", "far") + ","
+                                + edge("me", "far") + "]}")
+                        .getBytes(UTF_8)),
+                0);
+
+        Drawing drawing = LineageLayout.draw(graph);
+
+        Drawing.Box near = box(drawing, "near");
+        String passing = drawing.lines().getLast().path();
+        Matcher straight = Pattern.compile(" (\\d+) (\\d+) L(\\d+) (\\d+) ").matcher(passing);
+        assertThat(straight.find()).as(passing).isTrue();
+        assertThat(straight.group(1)).isEqualTo(Integer.toString(near.x()));
+        int lane = Integer.parseInt(straight.group(2));
+        assertThat(lane < near.y() || lane > near.y() + Drawing.BOX_HEIGHT)
+                .as("at " + lane + ", beside the box at " + near.y())
+                .isTrue();
+        assertThat(straight.group(4)).isEqualTo(straight.group(2));
     }
 
     @Test
