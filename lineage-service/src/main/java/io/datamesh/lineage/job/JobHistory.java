@@ -43,9 +43,11 @@ final class JobHistory {
      *
      * @param validity whether edges began or ended
      * @param items whether the items are to be stored again
+     * @param run that was observed; null if none was
+     * @param runIsNew whether it was not heard from before, or is remembered no more
      * @param forgotten ids of runs that are no longer remembered
      */
-    record Change(boolean validity, boolean items, List<String> forgotten) {}
+    record Change(boolean validity, boolean items, JobRun run, boolean runIsNew, List<String> forgotten) {}
 
     Change observe(Observation observation) {
         int itemsBefore = items.size();
@@ -53,6 +55,7 @@ final class JobHistory {
         long at = observation.getAt();
         boolean newest = at > Math.max(progress.getLastAt(), progress.getDeletedAt());
         int[] set = items.placesOf(observation.getItems());
+        boolean runIsNew = runs.find(RunKind.RUN, observation.getRunId()) == null;
         Optional<JobRun> run = observation.getMention() ? mention(set, at) : report(observation, set);
         boolean changed = false;
         if (!(newest && items.size() == itemsBefore && changesNothing(set, run, at))) {
@@ -75,7 +78,7 @@ final class JobHistory {
                 || items.size() != itemsBefore
                 || items.setCount() != setsBefore
                 || observation.getMention();
-        return new Change(changed, stored, forgotten);
+        return new Change(changed, stored, run.orElse(null), runIsNew, forgotten);
     }
 
     /** Another job's event says it; that opens what is closed, and ends nothing. */

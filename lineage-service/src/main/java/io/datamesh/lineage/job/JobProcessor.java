@@ -57,7 +57,7 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         change.forgottenStatements()
                 .forEach(clock -> statements.delete(
                         statementKey(key, clock.getRole().name(), JobKey.of(clock.getNamespace(), clock.getName()))));
-        run(record, observation, key);
+        run(record, observation, key, change);
         change.forgottenRuns().forEach(run -> forget(record, key, run));
         if (change.fact()) {
             tell(record, LineageTopology.JOB_CHANGES, Topics.LINEAGE_CHANGED, key, JobFact.of(job));
@@ -75,13 +75,12 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         tell(record, LineageTopology.DATASET_STATEMENTS, Topics.DATASET_STATED, key, fact);
     }
 
-    private void run(Claim<byte[]> record, Observation observation, String jobKey) {
+    private void run(Claim<byte[]> record, Observation observation, String jobKey, TrackedJob.Change change) {
         if (observation.getRunId() == null || observation.getEventType().equals(ClaimObservations.DELETE)) {
             return;
         }
-        String stored = runKey(jobKey, observation.getRunId());
-        byte[] before = runs.get(stored);
-        TrackedRun run = before == null ? TrackedRun.unknown() : TrackedRun.of(Stored.RUN.read(before));
+        String stored = runKey(jobKey, change.run().getPlace());
+        TrackedRun run = change.runIsNew() ? TrackedRun.unknown() : TrackedRun.of(Stored.RUN.read(runs.get(stored)));
         boolean news = run.observe(observation);
         runs.put(stored, Stored.RUN.write(run.state()));
         if (news) {
@@ -94,8 +93,8 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         }
     }
 
+    /** Its row is left to the next run that takes its place. */
     private void forget(Claim<byte[]> record, String jobKey, String runId) {
-        runs.delete(runKey(jobKey, runId));
         tell(record, LineageTopology.RUN_CHANGES, Topics.RUN_CHANGED, JobKey.ofRun(jobKey, runId), (RunChanged) null);
     }
 
@@ -113,7 +112,7 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         return jobKey + "\0" + role + "\0" + datasetKey;
     }
 
-    private static String runKey(String jobKey, String runId) {
-        return jobKey + "\0" + runId;
+    private static String runKey(String jobKey, int place) {
+        return jobKey + "\0" + place;
     }
 }

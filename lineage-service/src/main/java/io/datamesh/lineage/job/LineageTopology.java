@@ -55,7 +55,7 @@ public final class LineageTopology implements Supplier<Topology> {
     /** What each job last said of each dataset, by job key, NUL, role, NUL, dataset key. */
     static final String STATEMENTS = "dataset-statements";
 
-    /** Each remembered run, by job key, NUL, run id. */
+    /** Each remembered run, by job key, NUL, its place among them. */
     static final String RUNS = "job-runs";
 
     private static final String SERVICE = "lineage";

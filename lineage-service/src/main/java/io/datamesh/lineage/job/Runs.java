@@ -6,6 +6,7 @@ import io.datamesh.lineage.state.RunKind;
 import io.datamesh.lineage.state.Sighting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +37,31 @@ final class Runs {
     }
 
     JobRun heardFrom(RunKind kind, String id, long at) {
+        JobRun known = find(kind, id);
+        if (known != null) {
+            known.setFirstAt(Math.min(known.getFirstAt(), at));
+            known.setLastAt(Math.max(known.getLastAt(), at));
+            return known;
+        }
+        JobRun run = new JobRun(id, kind, freePlace(), at, at, Validity.OPEN, new ArrayList<>());
+        runs.add(run);
+        return run;
+    }
+
+    /** Null if it is not remembered. */
+    JobRun find(RunKind kind, String id) {
         for (JobRun run : runs) {
             if (run.getKind() == kind && run.getId().equals(id)) {
-                run.setFirstAt(Math.min(run.getFirstAt(), at));
-                run.setLastAt(Math.max(run.getLastAt(), at));
                 return run;
             }
         }
-        JobRun run = new JobRun(id, kind, at, at, Validity.OPEN, new ArrayList<>());
-        runs.add(run);
-        return run;
+        return null;
+    }
+
+    private int freePlace() {
+        BitSet taken = new BitSet();
+        runs.forEach(run -> taken.set(run.getPlace()));
+        return taken.nextClearBit(0);
     }
 
     /** The one to be forgotten, if there are too many. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.JobEdges;
 import io.datamesh.lineage.state.JobProgress;
+import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.Observation;
 import io.datamesh.lineage.state.Statement;
 import io.datamesh.lineage.state.StatementClock;
@@ -53,6 +54,8 @@ final class TrackedJob {
      *
      * @param fact whether there is a new fact on the job
      * @param edges whether its edges and facets are to be stored again
+     * @param run that was observed; null if none was
+     * @param runIsNew whether it was not heard from before, or is remembered no more
      * @param forgottenRuns ids of runs that are no longer remembered
      * @param news what was said of datasets that was not said before
      * @param forgottenStatements datasets nobody remembers what this job said of
@@ -60,6 +63,8 @@ final class TrackedJob {
     record Change(
             boolean fact,
             boolean edges,
+            JobRun run,
+            boolean runIsNew,
             List<String> forgottenRuns,
             List<Statement> news,
             List<StatementClock> forgottenStatements) {}
@@ -82,7 +87,7 @@ final class TrackedJob {
             edges.setHistoryFrom(history.historyFrom());
         }
         isNew = false;
-        return new Change(fact, stored, change.forgotten(), news, forgotten);
+        return new Change(fact, stored, change.run(), change.runIsNew(), change.forgotten(), news, forgotten);
     }
 
     JobEdges edges() {

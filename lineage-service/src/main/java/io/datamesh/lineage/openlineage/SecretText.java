@@ -1,5 +1,6 @@
 package io.datamesh.lineage.openlineage;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,14 @@ final class SecretText {
     static final String REDACTED = "***";
 
     private static final int SHORTEST = 8;
+
+    /** Whatever is hidden has one of these in it, or before it; most texts are words and hold none. */
+    private static final BitSet TELLTALES = new BitSet();
+
+    static {
+        "@=:'-_0123456789IJKz".chars().forEach(TELLTALES::set);
+    }
+
     private static final int LONGEST_NAME = 60;
 
     /** A text that occurs in every secret of a kind, and what such a secret looks like. */
@@ -45,7 +54,7 @@ final class SecretText {
 
     /** The same object if there is nothing to hide. */
     String redact(String text) {
-        if (text.length() < SHORTEST) {
+        if (text.length() < SHORTEST || !holdsTelltale(text)) {
             return text;
         }
         String clean = text.indexOf('@') > 0 ? withoutUserInfo(text, REDACTED + "@") : text;
@@ -55,6 +64,15 @@ final class SecretText {
             }
         }
         return assignments(clean);
+    }
+
+    private static boolean holdsTelltale(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (TELLTALES.get(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An identifier without user and password; its other parts stay, since they tell which dataset it is. */
