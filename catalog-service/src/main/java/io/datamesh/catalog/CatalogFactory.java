@@ -10,7 +10,9 @@ import io.datamesh.catalog.view.ChangeLists;
 import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.catalog.web.ChangesController;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.ClaimSender;
+import io.datamesh.kit.command.CommandSending;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.kit.kafka.KafkaSettings;
@@ -51,7 +53,7 @@ final class CatalogFactory {
     }
 
     @Singleton
-    Commands<CatalogView.Outcome> commands(@Value("${mesh.commands.waiting:2000}") int mostWaiting) {
+    Commands<ClaimOutcome> commands(@Value("${mesh.commands.waiting:2000}") int mostWaiting) {
         return new Commands<>(mostWaiting);
     }
 
@@ -69,7 +71,7 @@ final class CatalogFactory {
     }
 
     @Singleton
-    CatalogIndex index(KafkaSettings settings, AvroSerdes serdes, Commands<CatalogView.Outcome> commands) {
+    CatalogIndex index(KafkaSettings settings, AvroSerdes serdes, Commands<ClaimOutcome> commands) {
         return new CatalogIndex(settings.stateDirectory().resolve("index"), serdes, commands);
     }
 
@@ -124,7 +126,7 @@ final class CatalogFactory {
 
     @Singleton
     ProductPublishing publishing(
-            ClaimSender sender, Commands<CatalogView.Outcome> commands, CatalogView view, ProductLists lists) {
-        return new ProductPublishing(sender, commands, view, lists, Clock.systemUTC());
+            ClaimSender sender, Commands<ClaimOutcome> commands, CatalogView view, ProductLists lists) {
+        return new ProductPublishing(new CommandSending(sender, commands), view, lists, Clock.systemUTC());
     }
 }

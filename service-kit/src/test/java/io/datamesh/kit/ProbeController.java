@@ -9,6 +9,7 @@ import io.datamesh.kit.problem.Violation;
 import io.datamesh.kit.security.Authorizations;
 import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.security.Read;
+import io.datamesh.kit.web.ClientPresence;
 import io.datamesh.kit.web.Page;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.registry.RegistryUnavailableException;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -79,6 +81,32 @@ class ProbeController {
     @Get
     Map<String, String> hello() {
         return Map.of("hello", "world", "thread", Thread.currentThread().isVirtual() ? "virtual" : "platform");
+    }
+
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
+
+    /** Whether a request for patience has come. */
+    CompletableFuture<Void> begun() {
+        return begun;
+    }
+
+    /** Whether its client has gone before the end. */
+    CompletableFuture<Boolean> gone() {
+        return gone;
+    }
+
+    /** Works until its client has gone, or for ten seconds. */
+    @Get("/patience")
+    String patience(HttpRequest<?> request) {
+        ClientPresence client = ClientPresence.of(request);
+        begun.complete(null);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (client.isThere() && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        gone.complete(!client.isThere());
+        return "done";
     }
 
     @Post

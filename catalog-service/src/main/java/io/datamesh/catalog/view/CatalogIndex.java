@@ -4,10 +4,10 @@ import io.datamesh.events.ComplianceEvaluated;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.ProductRejected;
 import io.datamesh.events.SloStatus;
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.view.Positions;
-import io.datamesh.kit.view.ViewIndex;
-import io.datamesh.kit.view.lucene.PositionedIndex;
+import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.RecordDecoder;
@@ -16,10 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -29,48 +27,34 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 
 /** The facts of the catalog as one Lucene index: listed, searched and answered from a single consistent state. */
-public final class CatalogIndex implements ViewIndex {
-
-    /** Facts are stored as Avro of the running code's schema; another schema is another layout. */
-    private static final String LAYOUT = IndexFields.LAYOUT + "-"
-            + Long.toHexString(SchemaNormalization.parsingFingerprint64(ProductChanged.getClassSchema()));
+public final class CatalogIndex extends LuceneViewIndex {
 
     /** A rejection can be looked up by its claim for this long; the topic keeps it longer. */
     private static final Duration REJECTIONS_KEPT = Duration.ofDays(7);
 
-    private final PositionedIndex index;
     private final RecordDecoder<ProductChanged> changes;
     private final RecordDecoder<ProductRejected> rejections;
     private final RecordDecoder<ComplianceEvaluated> verdicts;
     private final RecordDecoder<SloStatus> slos;
     private final TrustIndex trust;
-    private final Commands<CatalogView.Outcome> commands;
+    private final Commands<ClaimOutcome> commands;
 
     /** Answers to commands whose facts are applied and not visible yet. */
-    private final Map<String, CatalogView.Outcome> toAnswer = new HashMap<>();
+    private final Map<String, ClaimOutcome> toAnswer = new HashMap<>();
 
-    public CatalogIndex(Path path, AvroSerdes serdes, Commands<CatalogView.Outcome> commands) {
-        this.index = new PositionedIndex(path, CatalogText.analyzer(), LAYOUT);
+    public CatalogIndex(Path path, AvroSerdes serdes, Commands<ClaimOutcome> commands) {
+        super(path, CatalogText.analyzer(), layout(IndexFields.LAYOUT, ProductChanged.getClassSchema()));
         this.changes = serdes.decoder(Topics.PRODUCT_CHANGED);
         this.rejections = serdes.decoder(Topics.PRODUCT_REJECTED);
         this.verdicts = serdes.decoder(Topics.COMPLIANCE_EVALUATED);
         this.slos = serdes.decoder(Topics.SLO_STATUS);
-        this.trust = new TrustIndex(index);
+        this.trust = new TrustIndex(index());
         this.commands = commands;
     }
 
     /** What others say of a product. */
     Trust trust(String productId) {
-        return TrustIndex.seen(index, productId, Trust.UNKNOWN);
-    }
-
-    public <T> T read(PositionedIndex.Reading<T> reading) {
-        return index.read(reading);
-    }
-
-    @Override
-    public Positions restored() throws IOException {
-        return index.positions();
+        return TrustIndex.seen(index(), productId, Trust.UNKNOWN);
     }
 
     @Override
@@ -100,7 +84,7 @@ public final class CatalogIndex implements ViewIndex {
 
     @Override
     public void refresh(Positions upTo) throws IOException {
-        index.refresh();
+        super.refresh(upTo);
         trust.refreshed();
     }
 
@@ -112,31 +96,25 @@ public final class CatalogIndex implements ViewIndex {
 
     @Override
     public void commit(Positions upTo) throws IOException {
-        long oldest = Instant.now().minus(REJECTIONS_KEPT).toEpochMilli();
-        index.writer().deleteDocuments(LongPoint.newRangeQuery(IndexFields.REJECTED_AT, Long.MIN_VALUE, oldest));
-        index.commit(upTo);
+        deleteOlder(IndexFields.REJECTED_AT, REJECTIONS_KEPT);
+        super.commit(upTo);
     }
 
     @Override
     public void reset() {
         trust.refreshed();
-        index.reset();
-    }
-
-    @Override
-    public void close() {
-        index.close();
+        super.reset();
     }
 
     private void apply(ProductChanged fact) throws IOException {
         String revision = IndexFields.revisionUid(fact.getProductId(), fact.getRevision());
-        index.writer().updateDocument(new Term(IndexFields.UID, revision), ProductDocuments.revision(fact));
+        index().writer().updateDocument(new Term(IndexFields.UID, revision), ProductDocuments.revision(fact));
         String current = IndexFields.currentUid(fact.getProductId());
         Document document = ProductDocuments.current(fact);
         trust.addTo(document, fact.getProductId());
-        index.writer().updateDocument(new Term(IndexFields.UID, current), document);
+        index().writer().updateDocument(new Term(IndexFields.UID, current), document);
         if (commands.waiting() > 0) {
-            CatalogView.Outcome outcome = new CatalogView.Outcome(true, FactJson.bytes(fact));
+            ClaimOutcome outcome = new ClaimOutcome(true, FactJson.bytes(fact));
             toAnswer.put(fact.getClaimId(), outcome);
             if (fact.getSource() != null) {
                 toAnswer.put(ContentKey.of(fact.getProductId(), fact.getSource()), outcome);
@@ -154,9 +132,9 @@ public final class CatalogIndex implements ViewIndex {
         document.add(
                 new LongPoint(IndexFields.REJECTED_AT, rejection.getRejectedAt().toEpochMilli()));
         document.add(new StoredField(IndexFields.FACT_JSON, json));
-        index.writer().updateDocument(new Term(IndexFields.UID, uid), document);
+        index().writer().updateDocument(new Term(IndexFields.UID, uid), document);
         if (commands.waiting() > 0) {
-            toAnswer.put(rejection.getClaimId(), new CatalogView.Outcome(false, json));
+            toAnswer.put(rejection.getClaimId(), new ClaimOutcome(false, json));
         }
     }
 }

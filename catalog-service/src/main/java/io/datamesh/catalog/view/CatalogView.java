@@ -3,6 +3,7 @@ package io.datamesh.catalog.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.web.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,7 +142,7 @@ public final class CatalogView {
     }
 
     /** The fact or the rejection that a claim caused. */
-    public Optional<Outcome> outcome(String claimId) {
+    public Optional<ClaimOutcome> outcome(String claimId) {
         return index.read(searcher -> {
             Query claim = new TermQuery(new Term(IndexFields.CLAIM, claimId));
             TopDocs found = searcher.search(claim, 1);
@@ -149,12 +150,9 @@ public final class CatalogView {
                 return Optional.empty();
             }
             Document document = searcher.storedFields().document(found.scoreDocs[0].doc);
-            return Optional.of(new Outcome(document.get(IndexFields.VERSION) != null, json(document)));
+            return Optional.of(new ClaimOutcome(document.get(IndexFields.VERSION) != null, json(document)));
         });
     }
-
-    /** @param accepted whether the claim became a fact @param json the fact or the rejection */
-    public record Outcome(boolean accepted, byte[] json) {}
 
     private static Optional<String> currentUid(IndexSearcher searcher, String productId) throws IOException {
         return unique(searcher, IndexFields.currentUid(productId), CURRENT_REVISION)

@@ -4,6 +4,7 @@ import io.datamesh.catalog.product.ProductCheck;
 import io.datamesh.catalog.product.ProductPublishing;
 import io.datamesh.catalog.view.CatalogView;
 import io.datamesh.catalog.view.CatalogView.Versions;
+import io.datamesh.catalog.view.ProductFilter;
 import io.datamesh.catalog.view.ProductLists;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.audit.AuditNote;
@@ -14,6 +15,7 @@ import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.security.Read;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.EntityTag;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.kit.web.PreferredWait;
@@ -34,7 +36,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 
 @Controller("/products")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -43,7 +44,8 @@ final class ProductController {
 
     private static final String LIST = "products";
     private static final String VERSIONS = "versions";
-    private static final Set<String> PAGING = Set.of("limit", "cursor");
+    private static final FilterParameters FILTERS =
+            new FilterParameters(ProductFilter.FIELDS, ProductFilter.SCALES, FilterParameters.PAGING);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
     private final DescriptorReader reader;
@@ -106,7 +108,7 @@ final class ProductController {
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
         String after = page.after(LIST, 1).map(cursor -> cursor.key(0)).orElse(null);
-        ProductLists.Slice slice = lists.list(FilterParameters.read(request, PAGING), after, page.limit());
+        ProductLists.Slice slice = lists.list(new ProductFilter(FILTERS.read(request)), after, page.limit());
         return JsonAnswer.page(
                 slice.items(),
                 slice.lastId() == null ? null : Cursor.of(LIST, slice.lastId()).encode());

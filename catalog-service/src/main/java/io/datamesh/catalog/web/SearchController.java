@@ -3,8 +3,10 @@ package io.datamesh.catalog.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.catalog.search.ProductSearch;
 import io.datamesh.catalog.search.SearchAnswer;
+import io.datamesh.catalog.view.ProductFilter;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.micronaut.http.HttpRequest;
@@ -27,7 +29,8 @@ import java.util.Set;
 final class SearchController {
 
     private static final String LIST = "search";
-    private static final Set<String> OWN_PARAMETERS = Set.of("q", "limit", "cursor");
+    private static final FilterParameters FILTERS =
+            new FilterParameters(ProductFilter.FIELDS, ProductFilter.SCALES, Set.of("q", "limit", "cursor"));
 
     private final ProductSearch search;
 
@@ -53,8 +56,7 @@ final class SearchController {
                     "too-deep",
                     "A search shows at most " + ProductSearch.DEEPEST_HIT + " hits; narrow it down instead.");
         }
-        SearchAnswer answer =
-                search.search(q, FilterParameters.read(request, OWN_PARAMETERS), (int) from, page.limit());
+        SearchAnswer answer = search.search(q, new ProductFilter(FILTERS.read(request)), (int) from, page.limit());
         String next = answer.more() && from + 2L * page.limit() <= ProductSearch.DEEPEST_HIT
                 ? Cursor.of(LIST, Long.toString(from + page.limit())).encode()
                 : null;

@@ -29,24 +29,8 @@ public final class Commands<R> {
         return register(List.of(eventId), timeout);
     }
 
-    /** Waits under two ids, for whichever is answered first. */
-    public Registration<R> register(String eventId, String alsoUnder, Duration timeout) {
-        return register(List.of(eventId, alsoUnder), timeout);
-    }
-
-    /** Gives the result to everybody who waits under this id; nobody does for most facts, and a second result is ignored. */
-    public void complete(String id, R result) {
-        Set<CompletableFuture<Optional<R>>> waiting = waiters.get(id);
-        if (waiting != null) {
-            List.copyOf(waiting).forEach(answer -> answer.complete(Optional.of(result)));
-        }
-    }
-
-    public int waiting() {
-        return waiting.get();
-    }
-
-    private Registration<R> register(List<String> ids, Duration timeout) {
+    /** Waits under several ids, for whichever is answered first. */
+    public Registration<R> register(List<String> ids, Duration timeout) {
         int now = waiting.incrementAndGet();
         if (now > capacity) {
             waiting.decrementAndGet();
@@ -60,6 +44,18 @@ public final class Commands<R> {
         });
         answer.completeOnTimeout(Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS);
         return new Registration.Waiting<>(answer);
+    }
+
+    /** Gives the result to everybody who waits under this id; nobody does for most facts, and a second result is ignored. */
+    public void complete(String id, R result) {
+        Set<CompletableFuture<Optional<R>>> waiting = waiters.get(id);
+        if (waiting != null) {
+            List.copyOf(waiting).forEach(answer -> answer.complete(Optional.of(result)));
+        }
+    }
+
+    public int waiting() {
+        return waiting.get();
     }
 
     private static <T> Set<T> with(Set<T> others, T one) {

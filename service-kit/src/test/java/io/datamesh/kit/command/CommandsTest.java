@@ -36,7 +36,8 @@ class CommandsTest {
 
     @Test
     void answersUnderASecondId() {
-        CompletableFuture<Optional<String>> answer = waiting(commands.register("event-1", "customer-360/1.0.0", LONG));
+        CompletableFuture<Optional<String>> answer =
+                waiting(commands.register(List.of("event-1", "customer-360/1.0.0"), LONG));
 
         commands.complete("customer-360/1.0.0", "fact");
 
