@@ -9,16 +9,17 @@ import io.datamesh.governance.view.FactLists;
 import io.datamesh.governance.view.GovernanceIndex;
 import io.datamesh.governance.view.GovernanceView;
 import io.datamesh.governance.view.OpenViolations;
-import io.datamesh.governance.view.Outcome;
 import io.datamesh.governance.view.ViolationTimes;
-import io.datamesh.governance.web.CommandSending;
 import io.datamesh.governance.web.ComplianceCheck;
+import io.datamesh.governance.web.GovernanceClaims;
 import io.datamesh.governance.web.PolicyDeclaring;
 import io.datamesh.governance.web.PolicyDocuments;
 import io.datamesh.governance.web.PolicyTrial;
 import io.datamesh.governance.web.ViolationCommanding;
 import io.datamesh.governance.web.ViolationController;
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.ClaimSender;
+import io.datamesh.kit.command.CommandSending;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.kit.kafka.KafkaSettings;
@@ -59,7 +60,7 @@ final class GovernanceFactory {
     }
 
     @Singleton
-    Commands<Outcome> commands(@Value("${mesh.commands.waiting:2000}") int mostWaiting) {
+    Commands<ClaimOutcome> commands(@Value("${mesh.commands.waiting:2000}") int mostWaiting) {
         return new Commands<>(mostWaiting);
     }
 
@@ -76,7 +77,8 @@ final class GovernanceFactory {
     }
 
     @Singleton
-    GovernanceIndex index(KafkaSettings settings, AvroSerdes serdes, Commands<Outcome> commands, MeterRegistry meters) {
+    GovernanceIndex index(
+            KafkaSettings settings, AvroSerdes serdes, Commands<ClaimOutcome> commands, MeterRegistry meters) {
         return new GovernanceIndex(
                 settings.stateDirectory().resolve("index"), serdes, commands, new ViolationTimes(meters));
     }
@@ -139,18 +141,18 @@ final class GovernanceFactory {
     }
 
     @Singleton
-    CommandSending sending(ClaimSender sender, Commands<Outcome> commands) {
-        return new CommandSending(sender, commands, Clock.systemUTC());
+    GovernanceClaims claims(ClaimSender sender, Commands<ClaimOutcome> commands) {
+        return new GovernanceClaims(new CommandSending(sender, commands), Clock.systemUTC());
     }
 
     @Singleton
-    PolicyDeclaring declaring(CommandSending sending, GovernanceView view, FactLists lists, PolicyRules rules) {
-        return new PolicyDeclaring(sending, view, lists, rules, Clock.systemUTC());
+    PolicyDeclaring declaring(GovernanceClaims claims, GovernanceView view, FactLists lists, PolicyRules rules) {
+        return new PolicyDeclaring(claims, view, lists, rules, Clock.systemUTC());
     }
 
     @Singleton
-    ViolationCommanding commanding(CommandSending sending, GovernanceView view, FactLists lists) {
-        return new ViolationCommanding(sending, view, lists, Clock.systemUTC());
+    ViolationCommanding commanding(GovernanceClaims claims, GovernanceView view, FactLists lists) {
+        return new ViolationCommanding(claims, view, lists, Clock.systemUTC());
     }
 
     @Singleton

@@ -1,9 +1,11 @@
 package io.datamesh.governance.audit;
 
-import io.datamesh.governance.web.Filters;
+import io.datamesh.governance.web.Times;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
+import io.datamesh.model.CommandOutcome;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -12,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.Set;
 
 @Controller("/audit")
@@ -20,7 +23,10 @@ import java.util.Set;
 final class AuditController {
 
     private static final String LIST = "audit";
-    private static final Set<String> OTHERS = Set.of("limit", "cursor", "from", "to");
+    private static final FilterParameters FILTERS = new FilterParameters(
+            AuditIndex.FILTERS,
+            Map.of("outcome", FilterParameters.words(CommandOutcome.values())),
+            Set.of("limit", "cursor", "from", "to"));
 
     private final AuditIndex trail;
 
@@ -39,9 +45,9 @@ final class AuditController {
                 .map(cursor -> new AuditIndex.Place(cursor.number(0), cursor.key(1)))
                 .orElse(null);
         AuditIndex.Part part = trail.list(
-                Filters.read(request, AuditIndex.FILTERS, OTHERS),
-                Filters.time(request, "from"),
-                Filters.time(request, "to"),
+                FILTERS.read(request),
+                Times.parameter(request, "from"),
+                Times.parameter(request, "to"),
                 after,
                 page.limit());
         return JsonAnswer.page(

@@ -2,8 +2,7 @@ package io.datamesh.governance.audit;
 
 import io.datamesh.events.AuditRecorded;
 import io.datamesh.kit.view.Positions;
-import io.datamesh.kit.view.ViewIndex;
-import io.datamesh.kit.view.lucene.PositionedIndex;
+import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;
@@ -37,7 +36,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 
 /** Audit records by time, of the last year. */
-public final class AuditIndex implements ViewIndex {
+public final class AuditIndex extends LuceneViewIndex {
 
     /** What one can filter by, besides time. */
     public static final List<String> FILTERS = List.of("action", "actor", "domain", "outcome", "service", "target");
@@ -51,11 +50,10 @@ public final class AuditIndex implements ViewIndex {
     private static final Sort NEWEST_FIRST =
             new Sort(new SortField(TIME, SortField.Type.LONG, true), new SortField(KEY, SortField.Type.STRING));
 
-    private final PositionedIndex index;
     private final RecordDecoder<AuditRecorded> decoder;
 
     public AuditIndex(Path path, RecordDecoder<AuditRecorded> decoder) {
-        this.index = new PositionedIndex(path, new StandardAnalyzer(), LAYOUT);
+        super(path, new StandardAnalyzer(), LAYOUT);
         this.decoder = decoder;
     }
 
@@ -72,7 +70,7 @@ public final class AuditIndex implements ViewIndex {
      */
     public Part list(Map<String, List<String>> filter, Instant from, Instant to, Place after, int limit) {
         Query query = query(filter, from, to);
-        return index.read(searcher -> {
+        return read(searcher -> {
             int lastDocument = searcher.getIndexReader().maxDoc() - 1;
             if (lastDocument < 0) {
                 return new Part(List.of(), null);
@@ -89,11 +87,6 @@ public final class AuditIndex implements ViewIndex {
             }
             return new Part(items, found.scoreDocs.length > limit ? place(found.scoreDocs[shown - 1]) : null);
         });
-    }
-
-    @Override
-    public Positions restored() throws IOException {
-        return index.positions();
     }
 
     @Override
@@ -116,29 +109,13 @@ public final class AuditIndex implements ViewIndex {
         keyword(document, "outcome", entry.getOutcome().name());
         keyword(document, "service", entry.getService());
         keyword(document, "target", entry.getTarget());
-        index.writer().updateDocument(new Term(KEY, key), document);
-    }
-
-    @Override
-    public void refresh(Positions upTo) throws IOException {
-        index.refresh();
+        index().writer().updateDocument(new Term(KEY, key), document);
     }
 
     @Override
     public void commit(Positions upTo) throws IOException {
-        long oldest = Instant.now().minus(KEPT).toEpochMilli();
-        index.writer().deleteDocuments(LongPoint.newRangeQuery(POINT, Long.MIN_VALUE, oldest));
-        index.commit(upTo);
-    }
-
-    @Override
-    public void reset() {
-        index.reset();
-    }
-
-    @Override
-    public void close() {
-        index.close();
+        deleteOlder(POINT, KEPT);
+        super.commit(upTo);
     }
 
     private static Query query(Map<String, List<String>> filter, Instant from, Instant to) {

@@ -2,6 +2,7 @@ package io.datamesh.governance.policy;
 
 import io.datamesh.model.Enforcement;
 import io.datamesh.model.Severity;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param subject port, field or whatever the rule names; null for the product as a whole
  * @param blocking whether it blocks the product: the policy is required, and enforced by now
+ * @param graceUntil when a required policy, which is in grace, begins to block; null if it blocks already or never does
  * @param remedy what to do; null if the policy does not say
  * @param evidence what was seen, each as JSON text
  */
@@ -19,6 +21,7 @@ public record Breach(
         Severity severity,
         Enforcement enforcement,
         boolean blocking,
+        Instant graceUntil,
         String message,
         String remedy,
         Map<String, String> evidence) {

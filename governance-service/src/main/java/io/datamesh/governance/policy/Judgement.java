@@ -29,19 +29,20 @@ public record Judgement(List<Breach> breaches, PolicyFault fault, Instant nextCh
             case RuleOutcome.Judged judged -> {
                 boolean enforced = policy.isEnforcedAt(now);
                 boolean required = policy.declared().getEnforcement() == Enforcement.REQUIRED;
-                List<Breach> breaches = judged.findings().stream()
-                        .map(finding -> breach(policy, finding, required && enforced))
-                        .toList();
                 // the end of grace matters to those who would be blocked
-                Instant graceEnd = required && !enforced && !breaches.isEmpty() && policy.isInForce()
+                Instant graceEnd = required && !enforced && policy.isInForce()
                         ? policy.declared().getGraceUntil()
                         : null;
-                yield new Judgement(breaches, null, earlier(judged.nextChange(), graceEnd));
+                List<Breach> breaches = judged.findings().stream()
+                        .map(finding -> breach(policy, finding, required && enforced, graceEnd))
+                        .toList();
+                Instant next = breaches.isEmpty() ? judged.nextChange() : earlier(judged.nextChange(), graceEnd);
+                yield new Judgement(breaches, null, next);
             }
         };
     }
 
-    private static Breach breach(CompiledPolicy policy, Finding finding, boolean blocking) {
+    private static Breach breach(CompiledPolicy policy, Finding finding, boolean blocking, Instant graceUntil) {
         return new Breach(
                 policy.name(),
                 policy.version(),
@@ -49,6 +50,7 @@ public record Judgement(List<Breach> breaches, PolicyFault fault, Instant nextCh
                 policy.declared().getSeverity(),
                 policy.declared().getEnforcement(),
                 blocking,
+                graceUntil,
                 finding.message() == null ? message(policy, finding) : finding.message(),
                 policy.declared().getRemedy(),
                 finding.evidence());

@@ -1,5 +1,6 @@
 package io.datamesh.governance.view;
 
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.Commands;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,10 +9,10 @@ import java.util.function.Supplier;
 /** Answers to commands, held back until reads would see the facts they tell of. For the thread that keeps the index. */
 final class CommandAnswers {
 
-    private final Commands<Outcome> commands;
-    private final Map<String, Outcome> prepared = new HashMap<>();
+    private final Commands<ClaimOutcome> commands;
+    private final Map<String, ClaimOutcome> prepared = new HashMap<>();
 
-    CommandAnswers(Commands<Outcome> commands) {
+    CommandAnswers(Commands<ClaimOutcome> commands) {
         this.commands = commands;
     }
 
@@ -22,7 +23,7 @@ final class CommandAnswers {
      */
     void prepare(String claim, String about, boolean accepted, Supplier<byte[]> json) {
         if (claim != null && commands.waiting() > 0) {
-            prepared.put(Outcome.awaited(claim, about), new Outcome(accepted, json.get()));
+            prepared.put(AwaitedFact.id(claim, about), new ClaimOutcome(accepted, json.get()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.datamesh.governance.view;
 
 import io.datamesh.governance.view.IndexFields.Kind;
+import io.datamesh.kit.command.ClaimOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class FactLists {
     }
 
     /** What a declaration or a command came to, as long as nothing else has happened to what it was about. */
-    public Optional<Outcome> outcome(String claimId) {
+    public Optional<ClaimOutcome> outcome(String claimId) {
         return index.read(searcher -> {
             TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.CLAIM, claimId)), 1, DECISIONS_FIRST);
             if (found.scoreDocs.length == 0) {
@@ -107,7 +108,7 @@ public final class FactLists {
                             .add(new TermQuery(new Term(IndexFields.UID, Kind.REJECTION.uid(claimId))), Occur.FILTER)
                             .build())
                     > 0;
-            return Optional.of(new Outcome(!refused, json(searcher, found.scoreDocs[0])));
+            return Optional.of(new ClaimOutcome(!refused, json(searcher, found.scoreDocs[0])));
         });
     }
 

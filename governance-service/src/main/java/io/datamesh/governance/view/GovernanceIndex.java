@@ -8,10 +8,10 @@ import io.datamesh.events.ProductChanged;
 import io.datamesh.events.SloStatus;
 import io.datamesh.events.WebhookConfigured;
 import io.datamesh.governance.product.KnownProduct;
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.view.Positions;
-import io.datamesh.kit.view.ViewIndex;
-import io.datamesh.kit.view.lucene.PositionedIndex;
+import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.CloudEvent;
@@ -22,32 +22,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.document.LongPoint;
 
 /** Policies, violations, verdicts and what judging needs, as one index: listed, tried and answered from a single consistent state. */
-public final class GovernanceIndex implements ViewIndex {
-
-    /** What is stored is Avro of the running code's schemas; other schemas are another layout. */
-    private static final String LAYOUT = IndexFields.LAYOUT
-            + Stream.of(
-                            ProductChanged.getClassSchema(),
-                            PolicyChanged.getClassSchema(),
-                            PolicyViolated.getClassSchema(),
-                            SloStatus.getClassSchema(),
-                            JobLineage.getClassSchema(),
-                            WebhookConfigured.getClassSchema())
-                    .map(schema -> "-" + Long.toHexString(SchemaNormalization.parsingFingerprint64(schema)))
-                    .collect(Collectors.joining());
+public final class GovernanceIndex extends LuceneViewIndex {
 
     /** A rejection can be looked up by its claim for this long; the topic keeps it longer. */
     private static final Duration REJECTIONS_KEPT = Duration.ofDays(7);
@@ -62,7 +45,6 @@ public final class GovernanceIndex implements ViewIndex {
         void apply(ConsumerRecord<byte[], byte[]> record, V value) throws IOException;
     }
 
-    private final PositionedIndex index;
     private final AvroSerdes serdes;
     private final CommandAnswers answers;
     private final ViolationTimes times;
@@ -75,8 +57,18 @@ public final class GovernanceIndex implements ViewIndex {
     private final AtomicLong policyChanges = new AtomicLong();
     private boolean policiesChanged;
 
-    public GovernanceIndex(Path path, AvroSerdes serdes, Commands<Outcome> commands, ViolationTimes times) {
-        this.index = new PositionedIndex(path, new StandardAnalyzer(), LAYOUT);
+    public GovernanceIndex(Path path, AvroSerdes serdes, Commands<ClaimOutcome> commands, ViolationTimes times) {
+        super(
+                path,
+                new StandardAnalyzer(),
+                layout(
+                        IndexFields.LAYOUT,
+                        ProductChanged.getClassSchema(),
+                        PolicyChanged.getClassSchema(),
+                        PolicyViolated.getClassSchema(),
+                        SloStatus.getClassSchema(),
+                        JobLineage.getClassSchema(),
+                        WebhookConfigured.getClassSchema()));
         this.serdes = serdes;
         this.answers = new CommandAnswers(commands);
         this.times = times;
@@ -106,18 +98,9 @@ public final class GovernanceIndex implements ViewIndex {
                 Topics.LINEAGE_CHANGED);
     }
 
-    <T> T read(PositionedIndex.Reading<T> reading) {
-        return index.read(reading);
-    }
-
     /** Rises whenever another set of policies is visible. */
     long policyChanges() {
         return policyChanges.get();
-    }
-
-    @Override
-    public Positions restored() throws IOException {
-        return index.positions();
     }
 
     @Override
@@ -129,7 +112,7 @@ public final class GovernanceIndex implements ViewIndex {
 
     @Override
     public void refresh(Positions upTo) throws IOException {
-        index.refresh();
+        super.refresh(upTo);
         fresh.clear();
         if (policiesChanged) {
             policiesChanged = false;
@@ -144,21 +127,15 @@ public final class GovernanceIndex implements ViewIndex {
 
     @Override
     public void commit(Positions upTo) throws IOException {
-        long oldest = Instant.now().minus(REJECTIONS_KEPT).toEpochMilli();
-        index.writer().deleteDocuments(LongPoint.newRangeQuery(IndexFields.REJECTED_AT, Long.MIN_VALUE, oldest));
-        index.commit(upTo);
+        deleteOlder(IndexFields.REJECTED_AT, REJECTIONS_KEPT);
+        super.commit(upTo);
     }
 
     @Override
     public void reset() {
-        index.reset();
+        super.reset();
         fresh.clear();
         policiesChanged = true;
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, PolicyChanged fact) throws IOException {
@@ -184,7 +161,7 @@ public final class GovernanceIndex implements ViewIndex {
     private void apply(ConsumerRecord<byte[], byte[]> record, WebhookConfigured fact) throws IOException {
         FactDocument document = Documents.webhook(fact);
         if (fact.getRemoved()) {
-            index.writer().deleteDocuments(document.id());
+            index().writer().deleteDocuments(document.id());
         } else {
             write(document);
         }
@@ -202,7 +179,7 @@ public final class GovernanceIndex implements ViewIndex {
     }
 
     private void write(FactDocument document) throws IOException {
-        index.writer().updateDocument(document.id(), document.fields());
+        index().writer().updateDocument(document.id(), document.fields());
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -113,6 +113,9 @@ public final class ComplianceCheck {
         json.writeStringField("enforcement", breach.enforcement().name().toLowerCase(Locale.ROOT));
         json.writeBooleanField("blocking", breach.blocking() && !waived);
         json.writeBooleanField("waived", waived);
+        if (breach.graceUntil() != null) {
+            json.writeStringField("graceUntil", breach.graceUntil().toString());
+        }
         json.writeStringField("message", breach.message());
         if (breach.remedy() != null) {
             json.writeStringField("remedy", breach.remedy());

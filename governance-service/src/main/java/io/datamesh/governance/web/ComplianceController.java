@@ -4,7 +4,9 @@ import io.datamesh.governance.view.FactLists;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.security.Read;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.PageRequest;
+import io.datamesh.model.Verdict;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.product.descriptor.Reading;
 import io.micronaut.http.HttpRequest;
@@ -19,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 
 @Controller("/compliance")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -26,7 +29,10 @@ import java.util.List;
 final class ComplianceController {
 
     private static final String LIST = "compliance";
-    private static final List<String> FILTERS = List.of("domain", "verdict", "product");
+    private static final FilterParameters FILTERS = new FilterParameters(
+            List.of("domain", "product", "verdict"),
+            Map.of("verdict", FilterParameters.words(Verdict.values())),
+            FilterParameters.PAGING);
 
     private final FactLists lists;
     private final DescriptorReader reader;
@@ -42,10 +48,7 @@ final class ComplianceController {
     @Operation(summary = "List verdicts")
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
-        return Paging.answer(
-                lists.compliance(
-                        Filters.read(request, FILTERS, Filters.PAGING), Paging.after(page, LIST), page.limit()),
-                LIST);
+        return Paging.answer(lists.compliance(FILTERS.read(request), Paging.after(page, LIST), page.limit()), LIST);
     }
 
     /** The last verdict on a product. */

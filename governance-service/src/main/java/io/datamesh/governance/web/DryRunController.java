@@ -5,6 +5,7 @@ import io.datamesh.governance.policy.CompiledPolicy;
 import io.datamesh.governance.policy.trial.DryRunJson;
 import io.datamesh.governance.policy.trial.DryRunReport;
 import io.datamesh.kit.security.Read;
+import io.datamesh.kit.web.ClientPresence;
 import io.datamesh.kit.web.JsonAnswer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -50,8 +51,8 @@ final class DryRunController {
 
     /**
      * Tries new or changed policies on every product of the catalog: what would fail, newly fail, newly pass. Emits nothing. With
-     * {@code Accept: text/event-stream} or {@code application/x-ndjson} the answer tells of its progress on the way. Such an answer ends
-     * when the client goes.
+     * {@code Accept: text/event-stream} or {@code application/x-ndjson} the answer tells of its progress on the way. The work ends when the
+     * client goes.
      */
     @Operation(summary = "Try policies on the live catalog")
     @Read
@@ -74,13 +75,18 @@ final class DryRunController {
                             ("{\"" + message.name() + "\":" + message.json() + "}\n").getBytes(StandardCharsets.UTF_8));
             return HttpResponse.ok(lines).contentType(MediaType.of(LINES));
         }
-        return whole(tried);
+        return whole(tried, ClientPresence.of(request));
     }
 
     /** Blocks: as a publisher it would be written as an array with one item. */
-    private HttpResponse<byte[]> whole(List<CompiledPolicy> tried) {
-        return HttpResponse.ok(json(trial.run(tried, (seen, products) -> {}, () -> true)))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    private HttpResponse<?> whole(List<CompiledPolicy> tried, ClientPresence client) {
+        try {
+            return HttpResponse.ok(json(trial.run(tried, (seen, products) -> {}, client::isThere)))
+                    .contentType(MediaType.APPLICATION_JSON_TYPE);
+        } catch (CancellationException gone) {
+            LOG.debug("A trial ended early: its client has gone");
+            return HttpResponse.noContent(); // nobody reads it
+        }
     }
 
     /** A line of the answer. */

@@ -6,7 +6,11 @@ import io.datamesh.governance.view.GovernanceView;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.EntityTag;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.PageRequest;
+import io.datamesh.model.Enforcement;
+import io.datamesh.model.PolicyMode;
+import io.datamesh.model.Severity;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -17,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 
 @Controller("/policies")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -25,8 +30,14 @@ final class PolicyController {
 
     private static final String LIST = "policies";
     private static final String VERSIONS = "policy-versions";
-    private static final List<String> FILTERS =
-            List.of("domain", "mode", "enforcement", "severity", "owner", "withdrawn");
+    private static final FilterParameters FILTERS = new FilterParameters(
+            List.of("domain", "enforcement", "mode", "owner", "severity", "withdrawn"),
+            Map.of(
+                    "enforcement", FilterParameters.words(Enforcement.values()),
+                    "mode", FilterParameters.words(PolicyMode.values()),
+                    "severity", FilterParameters.words(Severity.values()),
+                    "withdrawn", List.of("true", "false")),
+            FilterParameters.PAGING);
 
     private final GovernanceView view;
     private final FactLists lists;
@@ -40,9 +51,7 @@ final class PolicyController {
     @Operation(summary = "List policies")
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
-        return Paging.answer(
-                lists.policies(Filters.read(request, FILTERS, Filters.PAGING), Paging.after(page, LIST), page.limit()),
-                LIST);
+        return Paging.answer(lists.policies(FILTERS.read(request), Paging.after(page, LIST), page.limit()), LIST);
     }
 
     /** The policy as it holds now, or its withdrawal. */

@@ -6,7 +6,8 @@ import io.datamesh.governance.policy.PolicyDecision;
 import io.datamesh.governance.policy.PolicyRules;
 import io.datamesh.governance.view.FactLists;
 import io.datamesh.governance.view.GovernanceView;
-import io.datamesh.model.Violation;
+import io.datamesh.kit.command.CommandResult;
+import io.datamesh.kit.problem.Violation;
 import io.datamesh.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,15 +20,15 @@ import java.util.Optional;
 /** Declares policies for callers. What would be refused is refused before it is sent; the topology decides, and has the last word. */
 public final class PolicyDeclaring {
 
-    private final CommandSending sending;
+    private final GovernanceClaims claims;
     private final GovernanceView view;
     private final FactLists lists;
     private final PolicyRules rules;
     private final Clock clock;
 
     public PolicyDeclaring(
-            CommandSending sending, GovernanceView view, FactLists lists, PolicyRules rules, Clock clock) {
-        this.sending = sending;
+            GovernanceClaims claims, GovernanceView view, FactLists lists, PolicyRules rules, Clock clock) {
+        this.claims = claims;
         this.view = view;
         this.lists = lists;
         this.rules = rules;
@@ -40,7 +41,7 @@ public final class PolicyDeclaring {
                 .setDeclaredAt(null)
                 .setVersion(1)
                 .build();
-        return sending.send(Topics.POLICY_DECLARED, claim.getName(), claim, wait, () -> foreseen(claim));
+        return claims.send(Topics.POLICY_DECLARED, claim.getName(), claim, wait, () -> foreseen(claim));
     }
 
     /** Withdraws a policy: its versions stay, and it judges nothing any more. */
@@ -68,7 +69,7 @@ public final class PolicyDeclaring {
                 case PolicyDecision.Unchanged unchanged -> {
                     // nothing to object to
                 }
-                case PolicyDecision.Refused(List<Violation> reasons) -> {
+                case PolicyDecision.Refused(var reasons) -> {
                     String place = policies.size() == 1 ? "" : "/policies/" + i;
                     reasons.forEach(reason -> faults.add(new Violation(
                             place + reason.getPath(),
@@ -86,10 +87,10 @@ public final class PolicyDeclaring {
         return switch (rules.decide(claim, view::declaration, clock.instant())) {
             case PolicyDecision.Unchanged unchanged ->
                 lists.policy(claim.getName()).map(CommandResult.Unchanged::new);
-            case PolicyDecision.Refused(List<Violation> reasons) ->
+            case PolicyDecision.Refused(var reasons) ->
                 reasons.stream().allMatch(reason -> reason.getCode().equals(CommandAnswer.VERSION_CHANGED))
                         ? Optional.empty() // this view may be behind: the topology knows whether it is so
-                        : Optional.of(new CommandResult.Refused(reasons));
+                        : Optional.of(new CommandResult.Refused(Reasons.forProblem(reasons)));
             case PolicyDecision.Accepted accepted -> Optional.empty();
         };
     }

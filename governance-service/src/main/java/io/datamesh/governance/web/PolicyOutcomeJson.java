@@ -1,9 +1,9 @@
 package io.datamesh.governance.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.datamesh.kit.command.CommandResult;
+import io.datamesh.kit.problem.Violation;
 import io.datamesh.kit.web.JsonAnswer;
-import io.datamesh.model.Violation;
-import io.datamesh.topics.AvroJson;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,7 +34,11 @@ final class PolicyOutcomeJson {
                 json.writeStringField("outcome", "refused");
                 json.writeArrayFieldStart("reasons");
                 for (Violation reason : reasons) {
-                    AvroJson.whole().write(reason, json);
+                    json.writeStartObject();
+                    json.writeStringField("path", reason.path());
+                    json.writeStringField("code", reason.code());
+                    json.writeStringField("message", reason.message());
+                    json.writeEndObject();
                 }
                 json.writeEndArray();
             }

@@ -10,7 +10,7 @@ import io.datamesh.governance.policy.trial.DryRun;
 import io.datamesh.governance.policy.trial.DryRunReport;
 import io.datamesh.governance.view.GovernanceView;
 import io.datamesh.kit.problem.ProblemException;
-import io.datamesh.model.Violation;
+import io.datamesh.kit.problem.Violation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class PolicyTrial {
                 }
                 case PolicyDecision.Unchanged(PolicyDeclared current) ->
                     view.policies().compiled().find(current.getName()).ifPresent(compiled::add);
-                case PolicyDecision.Refused(List<Violation> reasons) ->
+                case PolicyDecision.Refused(var reasons) ->
                     reasons.forEach(reason -> faults.add(new Violation(
                             reason.getPath(),
                             reason.getCode(),

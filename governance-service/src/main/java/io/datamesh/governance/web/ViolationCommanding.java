@@ -7,6 +7,7 @@ import io.datamesh.governance.view.FactLists;
 import io.datamesh.governance.view.GovernanceView;
 import io.datamesh.governance.violation.ViolationDecision;
 import io.datamesh.governance.violation.ViolationRules;
+import io.datamesh.kit.command.CommandResult;
 import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.security.MeshRole;
 import io.datamesh.model.Violation;
@@ -22,14 +23,14 @@ import java.util.Optional;
 /** Commands about violations. What would be refused is refused before it is sent; the topology decides, and has the last word. */
 public final class ViolationCommanding {
 
-    private final CommandSending sending;
+    private final GovernanceClaims claims;
     private final GovernanceView view;
     private final FactLists lists;
     private final ViolationRules rules = new ViolationRules();
     private final Clock clock;
 
-    public ViolationCommanding(CommandSending sending, GovernanceView view, FactLists lists, Clock clock) {
-        this.sending = sending;
+    public ViolationCommanding(GovernanceClaims claims, GovernanceView view, FactLists lists, Clock clock) {
+        this.claims = claims;
         this.view = view;
         this.lists = lists;
         this.clock = clock;
@@ -40,7 +41,7 @@ public final class ViolationCommanding {
         ViolationCommanded command = ViolationCommanded.newBuilder()
                 .setViolationId(id)
                 .setAction(action)
-                .setUntil(request.until() == null ? null : Filters.time(request.until(), "/until"))
+                .setUntil(request.until() == null ? null : Times.of(request.until(), "/until"))
                 .setReason(request.reason() == null ? null : request.reason().strip())
                 .setCommandedBy(principal.subject())
                 .setDomains(
@@ -49,7 +50,7 @@ public final class ViolationCommanding {
                                 : List.of())
                 .setGovernance(principal.is(MeshRole.GOVERNANCE) || principal.is(MeshRole.OPERATOR))
                 .build();
-        return sending.send(Topics.VIOLATION_COMMANDED, id, command, wait, () -> foreseen(command));
+        return claims.send(Topics.VIOLATION_COMMANDED, id, command, wait, () -> foreseen(command));
     }
 
     private Optional<CommandResult> foreseen(ViolationCommanded command) {
@@ -61,7 +62,8 @@ public final class ViolationCommanding {
                         .orElse(false);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (rules.decide(command, violation, domainsOwn, now)) {
-            case ViolationDecision.Refused(List<Violation> reasons) -> Optional.of(new CommandResult.Refused(reasons));
+            case ViolationDecision.Refused(List<Violation> reasons) ->
+                Optional.of(new CommandResult.Refused(Reasons.forProblem(reasons)));
             case ViolationDecision.Unchanged(PolicyViolated current) ->
                 lists.violation(current.getId()).map(CommandResult.Unchanged::new);
             case ViolationDecision.Accepted accepted -> Optional.empty();

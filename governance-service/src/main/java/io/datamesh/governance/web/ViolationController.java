@@ -3,15 +3,20 @@ package io.datamesh.governance.web;
 import io.datamesh.events.PolicyViolated;
 import io.datamesh.governance.view.FactLists;
 import io.datamesh.kit.audit.AuditNote;
+import io.datamesh.kit.command.CommandResult;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.sse.EventRenderer;
 import io.datamesh.kit.sse.StreamedEvent;
 import io.datamesh.kit.sse.TopicEventStream;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.kit.web.PreferredWait;
+import io.datamesh.model.Enforcement;
+import io.datamesh.model.Severity;
 import io.datamesh.model.ViolationAction;
+import io.datamesh.model.ViolationStatus;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.Decoded;
 import io.datamesh.topics.RecordDecoder;
@@ -35,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
@@ -54,8 +60,12 @@ public final class ViolationController {
             "severity", PolicyViolated::getSeverity,
             "enforcement", PolicyViolated::getEnforcement,
             "status", PolicyViolated::getStatus);
-    private static final List<String> FILTERS =
-            PROPERTIES.keySet().stream().sorted().toList();
+    private static final Map<String, List<String>> SCALES = Map.of(
+            "severity", FilterParameters.words(Severity.values()),
+            "enforcement", FilterParameters.words(Enforcement.values()),
+            "status", FilterParameters.words(ViolationStatus.values()));
+    private static final FilterParameters OF_LIST = filters(FilterParameters.PAGING);
+    private static final FilterParameters OF_STREAM = filters(FilterParameters.RESUMPTION);
 
     private final FactLists lists;
     private final ViolationCommanding commanding;
@@ -74,10 +84,7 @@ public final class ViolationController {
     @Operation(summary = "List violations")
     @Get(produces = MediaType.APPLICATION_JSON)
     byte[] list(PageRequest page, HttpRequest<?> request) {
-        return Paging.answer(
-                lists.violations(
-                        Filters.read(request, FILTERS, Filters.PAGING), Paging.after(page, LIST), page.limit()),
-                LIST);
+        return Paging.answer(lists.violations(OF_LIST.read(request), Paging.after(page, LIST), page.limit()), LIST);
     }
 
     /**
@@ -87,7 +94,7 @@ public final class ViolationController {
     @Operation(summary = "Follow violations")
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> follow(HttpRequest<?> request) {
-        return stream.open(request, filter(Filters.read(request, FILTERS, Filters.RESUMPTION)));
+        return stream.open(request, filter(OF_STREAM.read(request)));
     }
 
     @Operation(summary = "Show a violation")
@@ -142,6 +149,10 @@ public final class ViolationController {
                 commanding.command(id, action, body == null ? new ViolationRequest(null, null) : body, principal, wait);
         URI location = UriBuilder.of("/violations").path(id).build();
         return CommandAnswer.of(result, location, fact -> false);
+    }
+
+    private static FilterParameters filters(Set<String> others) {
+        return new FilterParameters(PROPERTIES.keySet().stream().sorted().toList(), SCALES, others);
     }
 
     private static Predicate<PolicyViolated> filter(Map<String, List<String>> filter) {

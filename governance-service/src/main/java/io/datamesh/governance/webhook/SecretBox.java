@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,19 +42,34 @@ final class SecretBox {
         return new SecretBox(key);
     }
 
-    /** With a key that is made at the first time and can be read by this user only. */
+    /** With a key that is made at the first time and can be read by this user only. Of several instances that share the file one makes it. */
     static SecretBox inFile(Path file) {
         try {
             if (!Files.exists(file)) {
-                byte[] made = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(made);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, Base64.getEncoder().encodeToString(made));
+                make(file.toAbsolutePath());
             }
             return with(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("the key of the webhooks can't be kept in " + file, e);
+        }
+    }
+
+    /** Nobody sees half a key: it gets its name once it is written. */
+    private static void make(Path file) throws IOException {
+        byte[] made = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(made);
+        Path unnamed = Files.createTempFile(
+                Files.createDirectories(file.getParent()),
+                "webhooks",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(unnamed, Base64.getEncoder().encodeToString(made));
+            Files.createLink(file, unnamed);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            // its key is as good
+        } finally {
+            Files.delete(unnamed);
         }
     }
 

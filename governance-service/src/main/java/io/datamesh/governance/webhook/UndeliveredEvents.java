@@ -22,13 +22,18 @@ final class UndeliveredEvents {
         this.producers = producers;
     }
 
+    /** What stands for the topic in the origin of a webhook's dead letters. */
+    static String origin(String webhook) {
+        return "webhook:" + webhook;
+    }
+
     /**
      * Returns when Kafka has it. The origin names the webhook and no topic, since the event itself was published and must not be replayed.
      *
      * @throws KafkaException if Kafka does not take it; the event is then delivered again
      */
     void keep(String webhook, ConsumerRecord<byte[], byte[]> record, int tries, String reason) {
-        Origin origin = new Origin("webhook:" + webhook, record.partition(), record.offset(), record.timestamp());
+        Origin origin = new Origin(origin(webhook), record.partition(), record.offset(), record.timestamp());
         DeadLetter letter = DeadLetter.of(
                 origin,
                 SERVICE,

@@ -2,9 +2,9 @@ package io.datamesh.governance.webhook;
 
 import io.datamesh.events.WebhookConfigured;
 import io.datamesh.governance.view.GovernanceView;
-import io.datamesh.governance.web.CommandResult;
-import io.datamesh.governance.web.CommandSending;
+import io.datamesh.governance.web.GovernanceClaims;
 import io.datamesh.kit.audit.AuditNote;
+import io.datamesh.kit.command.CommandResult;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
@@ -47,13 +47,13 @@ final class WebhookController {
     private static final AvroJson PUBLIC = AvroJson.without("io.datamesh.events.WebhookConfigured.secret");
 
     private final GovernanceView view;
-    private final CommandSending sending;
+    private final GovernanceClaims claims;
     private final SecretBox secrets;
     private final Clock clock = Clock.systemUTC();
 
-    WebhookController(GovernanceView view, CommandSending sending, SecretBox secrets) {
+    WebhookController(GovernanceView view, GovernanceClaims claims, SecretBox secrets) {
         this.view = view;
-        this.sending = sending;
+        this.claims = claims;
         this.secrets = secrets;
     }
 
@@ -124,7 +124,7 @@ final class WebhookController {
     }
 
     private HttpResponse<byte[]> answer(WebhookConfigured webhook, HttpStatus status, HttpRequest<?> request) {
-        CommandResult result = sending.send(
+        CommandResult result = claims.send(
                 Topics.WEBHOOK_CONFIGURED,
                 webhook.getName(),
                 webhook,

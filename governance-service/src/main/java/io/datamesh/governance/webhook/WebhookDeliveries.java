@@ -1,12 +1,12 @@
 package io.datamesh.governance.webhook;
 
 import io.datamesh.events.WebhookConfigured;
-import io.datamesh.governance.view.GovernanceView;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Has one delivery running for each webhook there is. */
@@ -14,15 +14,17 @@ final class WebhookDeliveries implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final GovernanceView view;
+    private final Supplier<List<WebhookConfigured>> webhooks;
     private final Function<WebhookConfigured, WebhookDelivery> deliveries;
     private final Map<String, Running> running = new HashMap<>();
     private boolean closed;
 
     private record Running(WebhookDelivery delivery, Thread thread) {}
 
-    WebhookDeliveries(GovernanceView view, Function<WebhookConfigured, WebhookDelivery> deliveries) {
-        this.view = view;
+    /** @param webhooks those there are by now that can be delivered to */
+    WebhookDeliveries(
+            Supplier<List<WebhookConfigured>> webhooks, Function<WebhookConfigured, WebhookDelivery> deliveries) {
+        this.webhooks = webhooks;
         this.deliveries = deliveries;
     }
 
@@ -32,7 +34,7 @@ final class WebhookDeliveries implements AutoCloseable {
             return;
         }
         Map<String, WebhookConfigured> wanted =
-                view.webhooks().stream().collect(Collectors.toMap(WebhookConfigured::getName, webhook -> webhook));
+                webhooks.get().stream().collect(Collectors.toMap(WebhookConfigured::getName, webhook -> webhook));
         List.copyOf(running.keySet()).stream()
                 .filter(name -> !wanted.containsKey(name))
                 .forEach(name -> running.remove(name).delivery().end());

@@ -36,8 +36,7 @@ final class WebhookDelivery implements Runnable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
     private final RecordDecoder<PolicyViolated> decoder;
-    private final WebhookPost post;
-    private final SecretBox secrets;
+    private final SignedPost post;
     private final UndeliveredEvents undelivered;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile WebhookConfigured webhook;
@@ -49,8 +48,7 @@ final class WebhookDelivery implements Runnable {
             Supplier<Consumer<byte[], byte[]>> consumers,
             String topic,
             RecordDecoder<PolicyViolated> decoder,
-            WebhookPost post,
-            SecretBox secrets,
+            SignedPost post,
             UndeliveredEvents undelivered) {
         this.webhook = webhook;
         this.settings = settings;
@@ -58,7 +56,6 @@ final class WebhookDelivery implements Runnable {
         this.topic = topic;
         this.decoder = decoder;
         this.post = post;
-        this.secrets = secrets;
         this.undelivered = undelivered;
     }
 
@@ -122,10 +119,7 @@ final class WebhookDelivery implements Runnable {
         byte[] body = StructuredEvent.of(event, violation);
         for (int attempt = 1; ended.getCount() > 0; attempt++) {
             WebhookConfigured now = webhook;
-            Outcome outcome = secrets.open(now.getSecret())
-                    .map(secret -> post.send(now.getUrl(), secret, event.id(), body))
-                    .orElseGet(() -> new Outcome.Refused(
-                            "The secret was encrypted with another mesh.webhooks.key.", true, null));
+            Outcome outcome = post.send(now, event, body);
             if (!(outcome instanceof Outcome.Refused(String reason, boolean isFinal, Duration after))) {
                 return true;
             }

@@ -8,6 +8,7 @@ import io.datamesh.topics.Topics;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,9 +24,18 @@ final class WebhookFactory {
 
     @Singleton
     SecretBox secrets(WebhookSettings settings, KafkaSettings kafka) {
-        return settings.key() == null || settings.key().isBlank()
-                ? SecretBox.inFile(kafka.stateDirectory().resolve("webhooks.key"))
-                : SecretBox.with(settings.key());
+        if (settings.key() != null && !settings.key().isBlank()) {
+            return SecretBox.with(settings.key());
+        }
+        return SecretBox.inFile(
+                settings.keyFile() == null || settings.keyFile().isBlank()
+                        ? kafka.stateDirectory().resolve("webhooks.key")
+                        : Path.of(settings.keyFile()));
+    }
+
+    @Singleton
+    WebhookSecrets readable(GovernanceView view, SecretBox secrets) {
+        return new WebhookSecrets(view::webhooks, secrets);
     }
 
     @Singleton
@@ -37,15 +47,14 @@ final class WebhookFactory {
     @Singleton
     @Bean(preDestroy = "close")
     WebhookDeliveries deliveries(
-            GovernanceView view,
             WebhookSettings settings,
             KafkaSettings kafka,
             AvroSerdes serdes,
-            WebhookPost post,
-            SecretBox secrets) {
+            SignedPost post,
+            WebhookSecrets readable) {
         UndeliveredEvents undelivered = new UndeliveredEvents(() -> new KafkaProducer<>(kafka.producer()));
         return new WebhookDeliveries(
-                view,
+                readable::webhooks,
                 webhook -> new WebhookDelivery(
                         webhook,
                         settings,
@@ -53,8 +62,18 @@ final class WebhookFactory {
                         Topics.POLICY_VIOLATED.name(),
                         serdes.decoder(Topics.POLICY_VIOLATED),
                         post,
-                        secrets,
                         undelivered));
+    }
+
+    @Singleton
+    SignedPost signedPost(WebhookPost post, SecretBox secrets) {
+        return new SignedPost(post, secrets);
+    }
+
+    @Singleton
+    Redelivery redelivery(KafkaSettings kafka, AvroSerdes serdes, SignedPost post) {
+        return new Redelivery(
+                () -> new KafkaConsumer<>(kafka.consumer()), serdes.decoder(Topics.POLICY_VIOLATED), post);
     }
 
     /** Few at a time: each is sent and committed before the next. */

@@ -59,6 +59,7 @@ class PolicyEvaluatorTest {
                         Severity.HIGH,
                         Enforcement.REQUIRED,
                         true,
+                        null,
                         "Orders!",
                         "Do it.",
                         java.util.Map.of()));
@@ -92,6 +93,8 @@ class PolicyEvaluatorTest {
 
         assertThat(before.verdict()).isEqualTo(Verdict.WARNED);
         assertThat(before.nextCheckAt()).isEqualTo(end);
+        assertThat(before.breaches()).extracting(Breach::graceUntil).containsExactly(end);
+        assertThat(after.breaches()).extracting(Breach::graceUntil).containsOnlyNulls();
         assertThat(evaluate(end.minusMillis(1), grace).verdict()).isEqualTo(Verdict.WARNED);
         assertThat(after.verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(after.nextCheckAt()).isNull();

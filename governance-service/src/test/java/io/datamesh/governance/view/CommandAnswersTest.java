@@ -3,6 +3,7 @@ package io.datamesh.governance.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datamesh.kit.command.ClaimOutcome;
 import io.datamesh.kit.command.Commands;
 import io.datamesh.kit.command.Registration;
 import java.time.Duration;
@@ -12,18 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class CommandAnswersTest {
 
-    private final Commands<Outcome> commands = new Commands<>(10);
+    private final Commands<ClaimOutcome> commands = new Commands<>(10);
     private final CommandAnswers answers = new CommandAnswers(commands);
 
-    private CompletableFuture<Optional<Outcome>> waiting(String claim, String about) {
-        return ((Registration.Waiting<Outcome>)
-                        commands.register(Outcome.awaited(claim, about), Duration.ofSeconds(30)))
+    private CompletableFuture<Optional<ClaimOutcome>> waiting(String claim, String about) {
+        return ((Registration.Waiting<ClaimOutcome>)
+                        commands.register(AwaitedFact.id(claim, about), Duration.ofSeconds(30)))
                 .answer();
     }
 
     @Test
     void aDeclarationIsAnsweredByItsPolicyAndNotByTheViolationsItOpens() {
-        CompletableFuture<Optional<Outcome>> declared = waiting("claim-1", "owned");
+        CompletableFuture<Optional<ClaimOutcome>> declared = waiting("claim-1", "owned");
 
         answers.prepare("claim-1", "violation-7", true, () -> "violation".getBytes(UTF_8));
         answers.give();
@@ -36,7 +37,7 @@ class CommandAnswersTest {
 
     @Test
     void aFactIsToldOnlyOnceReadsSeeIt() {
-        CompletableFuture<Optional<Outcome>> waived = waiting("claim-2", "violation-7");
+        CompletableFuture<Optional<ClaimOutcome>> waived = waiting("claim-2", "violation-7");
 
         answers.prepare("claim-2", "violation-7", false, () -> "reason".getBytes(UTF_8));
 

@@ -124,6 +124,6 @@ class WebhookPostTest {
 
     private static WebhookSettings settings(boolean privateAddresses) {
         return new WebhookSettings(
-                null, privateAddresses, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(5));
+                null, null, privateAddresses, 3, Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(5));
     }
 }

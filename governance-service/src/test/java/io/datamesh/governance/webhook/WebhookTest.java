@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,12 +71,22 @@ class WebhookTest {
                 receiver.answer(500);
                 send(records, serdes, "high-2", Severity.HIGH);
                 await(() -> receiver.messages().size() == 5);
-                await(() -> letters(records) == 1);
+                await(() -> letters(records).size() == 1);
+                String letter = "{\"letter\":\"%s\"}".formatted(letters(records).getFirst());
+                assertThat(redeliver(governance, letter).statusCode()).isEqualTo(422);
                 receiver.answer(200);
+                assertThat(redeliver(governance, letter).body()).contains("event-high-2");
+                assertThat(receiver.messages()).hasSize(7);
+                assertThat(new String(receiver.messages().getLast().body(), UTF_8))
+                        .contains("event-high-2");
+                assertThat(redeliver(governance, "{\"letter\":\"0-999999\"}").statusCode())
+                        .isEqualTo(404);
+                assertThat(redeliver(governance, "{\"letter\":\"the last\"}").statusCode())
+                        .isEqualTo(400);
             }
             send(records, serdes, "high-3", Severity.HIGH);
             try (RunningService again = RunningService.start(mesh, state, tokens, settings)) {
-                await(() -> receiver.messages().size() == 6);
+                await(() -> receiver.messages().size() == 8);
                 assertThat(new String(receiver.messages().getLast().body(), UTF_8))
                         .contains("high-3");
                 assertThat(again.send(again.request("/webhooks/pager")
@@ -129,11 +140,22 @@ class WebhookTest {
         }
     }
 
-    private static long letters(TestRecords records) {
+    /** Places of the webhook's dead letters. */
+    private static List<String> letters(TestRecords records) {
         return records.all(Topics.DEAD_LETTERS.name()).stream()
-                .flatMap(letter -> DeadLetter.read(letter).stream())
-                .filter(letter -> letter.origin().topic().equals("webhook:pager"))
-                .count();
+                .filter(record -> DeadLetter.read(record)
+                        .filter(letter -> letter.origin().topic().equals("webhook:pager"))
+                        .isPresent())
+                .map(record -> record.partition() + "-" + record.offset())
+                .toList();
+    }
+
+    private HttpResponse<String> redeliver(RunningService governance, String body) {
+        return governance.send(governance
+                .request("/webhooks/pager/redeliveries")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + tokens.ofGovernance())
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private static void send(TestRecords records, AvroSerdes serdes, String id, Severity severity) throws IOException {
