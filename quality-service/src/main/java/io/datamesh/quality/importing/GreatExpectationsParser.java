@@ -29,6 +29,13 @@ final class GreatExpectationsParser implements ResultParser {
             for (int i = 0; i < file.size(); i++) {
                 validation("/" + i, file.get(i), parsed);
             }
+        } else if (file.path("validation_results").isArray()
+                || file.path("expectations").isArray()) {
+            parsed.fault(
+                    file.has("expectations") ? "/expectations" : "/validation_results",
+                    "description",
+                    "This is what describe() gives, which leaves out when and what was validated. Send what"
+                            + " to_json_dict() gives, or the file of the validation results store.");
         } else if (file.path("run_results").isObject()) {
             for (Map.Entry<String, JsonNode> run : file.path("run_results").properties()) {
                 String path = "/run_results" + Json.step(run.getKey());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.datamesh.kit.audit.AuditNote;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
+import io.datamesh.kit.problem.ProblemType;
 import io.datamesh.kit.problem.Violation;
 import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.quality.importing.Placement.Target;
+import io.datamesh.quality.measurement.BodyBudget;
 import io.datamesh.quality.measurement.IntakeAnswer;
 import io.datamesh.quality.measurement.JsonBody;
 import io.datamesh.quality.measurement.MeasurementIntake;
@@ -32,17 +34,24 @@ import java.util.List;
 @Tag(name = "imports")
 final class ImportController {
 
+    private static final int LARGEST_FILE = 4 << 20;
+
+    /** Files are read into trees, which are several times as large. */
+    private static final long TREE_PER_BYTE = 4;
+
     private final MeasurementIntake intake;
     private final ProductDirectory products;
+    private final BodyBudget budget;
 
-    ImportController(MeasurementIntake intake, ProductDirectory products) {
+    ImportController(MeasurementIntake intake, ProductDirectory products, BodyBudget budget) {
         this.intake = intake;
         this.products = products;
+        this.budget = budget;
     }
 
     /**
      * Takes in a validation result of Great Expectations (0.x or 1.x), a list of them, or a checkpoint's result. Each result is taken or refused on its own,
-     * as at {@code POST /measurements}. {@code product}, {@code port} and {@code object} say whose data it was, where the file's own names don't.
+     * as at {@code POST /measurements}. A file has at most 4 MB. {@code product}, {@code port} and {@code object} say whose data it was, where the file's own names don't.
      */
     @Operation(summary = "Import results of Great Expectations")
     @Post(value = "/great-expectations", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
@@ -56,7 +65,7 @@ final class ImportController {
         return take(new GreatExpectationsParser(), body, new Target(product, port, object), request, principal);
     }
 
-    /** Takes in the {@code run_results.json} of dbt, alone or as {@code {"runResults": …, "manifest": …}} with the {@code manifest.json} of the same run. */
+    /** Takes in the {@code run_results.json} of dbt, alone or as {@code {"runResults": …, "manifest": …}} with the {@code manifest.json} of the same run; at most 4 MB. */
     @Operation(summary = "Import results of dbt")
     @Post(value = "/dbt", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> dbt(
@@ -69,7 +78,7 @@ final class ImportController {
         return take(new DbtParser(), body, new Target(product, port, object), request, principal);
     }
 
-    /** Takes in the results of a Soda scan. */
+    /** Takes in the results of a Soda scan, at most 4 MB. */
     @Operation(summary = "Import results of Soda")
     @Post(value = "/soda", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> soda(
@@ -86,7 +95,16 @@ final class ImportController {
             ResultParser parser, byte[] body, Target target, HttpRequest<?> request, MeshPrincipal principal) {
         AuditNote.of("measurements.import." + parser.tool(), target.product(), null)
                 .attachTo(request);
-        JsonNode file = JsonBody.read(body);
+        if (body.length > LARGEST_FILE) {
+            throw ProblemException.of(
+                    ProblemType.CONTENT_TOO_LARGE,
+                    "A file has at most " + (LARGEST_FILE >> 20)
+                            + " MB. `mesh import` sends only what is needed of a manifest.");
+        }
+        return budget.with(body.length * TREE_PER_BYTE, () -> take(parser, JsonBody.read(body), target, principal));
+    }
+
+    private HttpResponse<byte[]> take(ResultParser parser, JsonNode file, Target target, MeshPrincipal principal) {
         ParsedResults parsed = parser.parse(file);
         Placement placement = new Placement(products, parser.tool(), target);
         List<Reported> reported = new ArrayList<>();

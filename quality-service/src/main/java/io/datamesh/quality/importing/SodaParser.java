@@ -2,10 +2,12 @@ package io.datamesh.quality.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ final class SodaParser implements ResultParser {
     /** The kinds of check of version 4 that version 3 had a metric for. */
     private static final Map<String, String> TYPES =
             Map.of("missing", "missing_count", "invalid", "invalid_count", "duplicate", "duplicate_count");
+
+    /** Outcomes of version 4 without a measurement. */
+    private static final Set<String> NOT_EVALUATED = Set.of("unevaluated", "excluded");
 
     private static final int LONGEST_DEFINITION = 2_000;
     private static final double MILLIS = 1_000;
@@ -64,6 +69,10 @@ final class SodaParser implements ResultParser {
             return;
         }
         String word = outcome.asText("").toLowerCase(Locale.ROOT);
+        if (NOT_EVALUATED.contains(word)) {
+            parsed.skip(path, "not-evaluated", "The check was " + word + ", so it measured nothing.");
+            return;
+        }
         if (!List.of("pass", "warn", "fail").contains(word)) {
             parsed.fault(path + "/outcome", "value", "An outcome is pass, warn or fail.");
             return;
@@ -122,10 +131,26 @@ final class SodaParser implements ResultParser {
     }
 
     private static List<String> datasets(JsonNode check) {
-        return Stream.of("table", "dataset")
+        List<String> names = new ArrayList<>();
+        Stream.of("table", "dataset")
                 .map(name -> Json.text(check.path(name)))
                 .flatMap(Optional::stream)
-                .toList();
+                .forEach(table -> {
+                    names.addAll(qualified(check.path("datasetPrefix"), table));
+                    names.add(table);
+                });
+        return names;
+    }
+
+    /** Version 4 tells database and schema apart from the table: the longest name first. */
+    private static List<String> qualified(JsonNode prefix, String table) {
+        List<String> names = new ArrayList<>();
+        String name = table;
+        for (int i = prefix.size() - 1; i >= 0; i--) {
+            name = prefix.get(i).asText("") + "." + name;
+            names.addFirst(name);
+        }
+        return names;
     }
 
     private static Double valueOf(JsonNode check, JsonNode metrics) {

@@ -1,10 +1,11 @@
 package io.datamesh.quality.measurement;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.kit.problem.Problem;
@@ -21,37 +22,58 @@ public final class JsonBody {
     private static final int LONGEST_NUMBER = 100;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST_TEXT)
-                            .maxNameLength(LONGEST_NAME)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .build())
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build());
 
     private JsonBody() {}
 
+    /** Takes a document one token after the other; begins at the first one. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(JsonParser json) throws IOException;
+    }
+
     /**
-     * Reads a body.
+     * Reads a body into a tree.
      *
      * @throws ProblemException 400 if it is no JSON, or JSON beyond the bounds
      */
     public static JsonNode read(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            if (json == null || json.isMissingNode()) {
+        return read(body, JsonParser::readValueAsTree);
+    }
+
+    /**
+     * Reads a body piece by piece.
+     *
+     * @throws ProblemException 400 if it is no JSON, or JSON beyond the bounds
+     */
+    static <T> T read(byte[] body, Reading<T> reading) {
+        try (JsonParser json = JSON.createParser(body)) {
+            if (json.nextToken() == null) {
                 throw new ProblemException(Problem.malformedBody("JSON", 1, 1, "The body is empty."));
             }
-            return json;
+            T read = reading.from(json);
+            if (json.nextToken() != null) {
+                JsonLocation place = json.currentTokenLocation();
+                throw malformed(place, "Something follows the end of the document.");
+            }
+            return read;
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            int column =
-                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-            throw new ProblemException(Problem.malformedBody("JSON", line, column, e.getOriginalMessage()));
+            throw malformed(e.getLocation(), e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ProblemException malformed(JsonLocation place, String message) {
+        int line = place == null ? 1 : Math.max(1, place.getLineNr());
+        int column = place == null ? 1 : Math.max(1, place.getColumnNr());
+        return new ProblemException(Problem.malformedBody("JSON", line, column, message));
     }
 }

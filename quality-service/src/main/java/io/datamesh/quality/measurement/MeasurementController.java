@@ -20,21 +20,25 @@ import java.util.List;
 final class MeasurementController {
 
     private final MeasurementIntake intake;
+    private final BodyBudget budget;
 
-    MeasurementController(MeasurementIntake intake) {
+    MeasurementController(MeasurementIntake intake, BodyBudget budget) {
         this.intake = intake;
+        this.budget = budget;
     }
 
     /**
-     * Reports one measurement, or up to 10,000 as {@code {"items": […]}}. Each is taken or refused on its own: 202 when all were accepted, 207 when some were,
+     * Reports one measurement, or up to 10,000 as {@code {"items": […]}}, in at most 16 MB; more is answered 413. Each is taken or refused on its own: 202 when all were accepted, 207 when some were,
      * 422 or 403 when none was. One with the same {@code eventId} counts once; without one, the id follows from the content.
      */
     @Operation(summary = "Report measurements")
     @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> report(@Body byte[] body, HttpRequest<?> request, MeshPrincipal principal) {
-        List<Reported> reported = MeasurementReader.read(body);
-        AuditNote.of("measurements.report", target(reported), null).attachTo(request);
-        return IntakeAnswer.of(intake.take(reported, principal), List.of());
+        return budget.with(body.length, () -> {
+            List<Reported> reported = ReportBody.read(body);
+            AuditNote.of("measurements.report", target(reported), null).attachTo(request);
+            return IntakeAnswer.of(intake.take(reported, principal), List.of());
+        });
     }
 
     private static String target(List<Reported> reported) {

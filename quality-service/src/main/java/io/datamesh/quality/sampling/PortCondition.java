@@ -13,6 +13,8 @@ enum PortCondition {
     FORBIDDEN,
     /** Most of the newest window's records can't be read. */
     UNREADABLE,
+    /** The registry does not answer, so its records can't be read for now; they are counted once it does. */
+    WAITING,
     /** Another instance measures it. */
     ELSEWHERE,
     /** The product asked not to be measured. */

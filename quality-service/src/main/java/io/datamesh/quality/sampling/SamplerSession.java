@@ -53,7 +53,8 @@ final class SamplerSession implements AutoCloseable {
     private Map<String, Presence> presence = Map.of();
     private long revision = -1;
     private Instant nextProbe = Instant.MIN;
-    private String waitingFor;
+    /** Topics whose records wait for the registry, and why. */
+    private final Map<String, String> waiting = new HashMap<>();
 
     private SamplerSession(
             SamplingSettings settings, SamplerClients clients, ProductDirectory products, AvroSerdes serdes) {
@@ -100,7 +101,7 @@ final class SamplerSession implements AutoCloseable {
     }
 
     SamplingReport report() {
-        return SamplingReport.of(ports, presence, windows.values(), waitingFor);
+        return SamplingReport.of(ports, presence, windows.values(), waiting);
     }
 
     /** Ends a poll that waits; may be called by any thread. */
@@ -144,14 +145,20 @@ final class SamplerSession implements AutoCloseable {
 
     private void read() throws InterruptedException {
         boolean waits = false;
+        waiting.keySet().retainAll(windows.keySet());
         try {
             var records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
                 TopicWindows topic = windows.get(partition.topic());
                 if (topic != null) {
                     OptionalLong held = counter.count(topic, records.records(partition));
-                    held.ifPresent(offset -> consumer.seek(partition, offset));
-                    waits |= held.isPresent();
+                    if (held.isPresent()) {
+                        consumer.seek(partition, held.getAsLong());
+                        waiting.put(partition.topic(), Faults.sentence(counter.fault()));
+                        waits = true;
+                    } else {
+                        waiting.remove(partition.topic());
+                    }
                 }
             }
         } catch (OffsetOutOfRangeException e) {
@@ -160,7 +167,6 @@ final class SamplerSession implements AutoCloseable {
         } catch (WakeupException e) {
             // the session is about to be closed
         }
-        waitingFor = waits ? Faults.sentence(counter.fault()) : null;
         if (waits) {
             Thread.sleep(REGISTRY_PAUSE);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -25,13 +26,15 @@ final class SamplingController {
     private static final String LIST = "sampling";
 
     private final Sampler sampler;
+    private final String instance;
 
-    SamplingController(Sampler sampler) {
+    SamplingController(Sampler sampler, @Value("${mesh.instance.id}") String instance) {
         this.sampler = sampler;
+        this.instance = instance;
     }
 
     /**
-     * How the measuring of each port in the stream stands, as this instance sees it: its condition and why, the newest window, what the records have that the
+     * How the measuring of each port in the stream stands, as the instance sees it that answers ({@code instance}): its condition and why, the newest window, what the records have that the
      * contract does not say, and the rules that are left to others.
      */
     @Operation(summary = "See what is measured in the stream")
@@ -54,6 +57,7 @@ final class SamplingController {
                 write(json, entry);
             }
             json.writeEndArray();
+            json.writeStringField("instance", instance);
             if (sampler.fault() != null) {
                 json.writeStringField("fault", sampler.fault());
             }

@@ -49,15 +49,20 @@ record SamplingReport(List<Entry> entries) {
             String unreadableReason,
             Map<DriftFinding, Long> drift) {}
 
+    /** @param waiting topics whose records wait for the registry, and why */
     static SamplingReport of(
-            SampledPorts ports, Map<String, Presence> presence, Collection<TopicWindows> measured, String waitingFor) {
+            SampledPorts ports,
+            Map<String, Presence> presence,
+            Collection<TopicWindows> measured,
+            Map<String, String> waiting) {
         Map<String, TopicWindows> byTopic = measured.stream()
                 .collect(Collectors.toMap(windows -> windows.plan().topic(), windows -> windows));
         List<Entry> entries = new ArrayList<>();
         for (TopicPlan topic : ports.topics().values()) {
             Optional<TopicWindows> windows = Optional.ofNullable(byTopic.get(topic.topic()));
             for (int i = 0; i < topic.ports().size(); i++) {
-                entries.add(entry(topic.ports().get(i), i, presence.get(topic.topic()), windows, waitingFor));
+                entries.add(entry(
+                        topic.ports().get(i), i, presence.get(topic.topic()), windows, waiting.get(topic.topic())));
             }
         }
         ports.leftOut()
@@ -79,7 +84,7 @@ record SamplingReport(List<Entry> entries) {
         Optional<Window> last = windows.flatMap(TopicWindows::last)
                 .filter(window -> number < window.meters().size())
                 .map(window -> window(window, window.meters().get(number)));
-        PortCondition condition = condition(presence, windows, last);
+        PortCondition condition = condition(presence, windows, last, waitingFor != null);
         return new Entry(
                 plan.productId(),
                 plan.port(),
@@ -94,7 +99,8 @@ record SamplingReport(List<Entry> entries) {
                 plan.rules().notMeasured());
     }
 
-    private static PortCondition condition(Presence presence, Optional<TopicWindows> windows, Optional<Window> last) {
+    private static PortCondition condition(
+            Presence presence, Optional<TopicWindows> windows, Optional<Window> last, boolean waits) {
         if (presence == Presence.FORBIDDEN) {
             return PortCondition.FORBIDDEN;
         }
@@ -103,6 +109,9 @@ record SamplingReport(List<Entry> entries) {
         }
         if (windows.isEmpty()) {
             return PortCondition.ELSEWHERE;
+        }
+        if (waits) {
+            return PortCondition.WAITING;
         }
         if (!windows.get().begun()) {
             return PortCondition.EMPTY;
@@ -119,7 +128,8 @@ record SamplingReport(List<Entry> entries) {
             case FORBIDDEN -> "Kafka does not let this service read the topic.";
             case EMPTY -> "The topic never held a record; measuring begins with the first one.";
             case ELSEWHERE -> "Another instance measures it, or none does yet.";
-            default -> waitingFor;
+            case WAITING -> waitingFor;
+            default -> null;
         };
     }
 

@@ -1,10 +1,11 @@
 package io.datamesh.quality.view;
 
+import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.model.SloState;
 import io.datamesh.quality.objective.Metrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,14 +21,18 @@ import org.apache.lucene.util.BytesRef;
  */
 public record SloFilter(Map<String, List<String>> values) {
 
-    public static final Set<String> FIELDS = Set.of(
-            SloFields.STATE,
-            SloFields.DOMAIN,
-            SloFields.PRODUCT,
-            SloFields.PORT,
-            SloFields.METRIC,
+    public static final List<String> FIELDS = List.of(
             SloFields.DIMENSION,
-            SloFields.SEVERITY);
+            SloFields.DOMAIN,
+            SloFields.METRIC,
+            SloFields.PORT,
+            SloFields.PRODUCT,
+            SloFields.SEVERITY,
+            SloFields.STATE);
+
+    /** Those of them that take these values and no others. */
+    public static final Map<String, List<String>> SCALES =
+            Map.of(SloFields.STATE, FilterParameters.words(SloState.values()));
 
     private static final String CLOSED = "closed";
 

@@ -2,9 +2,7 @@ package io.datamesh.quality.view;
 
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.SloStatus;
-import io.datamesh.kit.view.Positions;
-import io.datamesh.kit.view.ViewIndex;
-import io.datamesh.kit.view.lucene.PositionedIndex;
+import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.model.ProductStatus;
 import io.datamesh.quality.objective.NotUnderstood;
 import io.datamesh.quality.objective.ObjectiveDerivation;
@@ -16,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
@@ -30,31 +27,17 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /** The newest fact of each SLO, and what is known of each product, in one index. */
-public final class SloIndex implements ViewIndex {
+public final class SloIndex extends LuceneViewIndex {
 
-    /** Facts are stored as Avro of the running code's schema; another schema is another layout. */
-    private static final String LAYOUT = SloFields.LAYOUT + "-"
-            + Long.toHexString(SchemaNormalization.parsingFingerprint64(SloStatus.getClassSchema()));
-
-    private final PositionedIndex index;
     private final RecordDecoder<SloStatus> statuses;
     private final RecordDecoder<ProductChanged> products;
     private final ObjectiveDerivation derivation;
 
     public SloIndex(Path path, AvroSerdes serdes, ObjectiveDerivation derivation) {
-        this.index = new PositionedIndex(path, new KeywordAnalyzer(), LAYOUT);
+        super(path, new KeywordAnalyzer(), layout(SloFields.LAYOUT, SloStatus.getClassSchema()));
         this.statuses = serdes.decoder(Topics.SLO_STATUS);
         this.products = serdes.decoder(Topics.PRODUCT_CHANGED);
         this.derivation = derivation;
-    }
-
-    <T> T read(PositionedIndex.Reading<T> reading) {
-        return index.read(reading);
-    }
-
-    @Override
-    public Positions restored() throws IOException {
-        return index.positions();
     }
 
     @Override
@@ -65,30 +48,10 @@ public final class SloIndex implements ViewIndex {
             }
         } else if (record.value() == null) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
-            index.writer().deleteDocuments(new Term(SloFields.UID, SloFields.sloUid(key)));
+            index().writer().deleteDocuments(new Term(SloFields.UID, SloFields.sloUid(key)));
         } else {
             apply(statuses.decode(record.value()).required());
         }
-    }
-
-    @Override
-    public void refresh(Positions upTo) throws IOException {
-        index.refresh();
-    }
-
-    @Override
-    public void commit(Positions upTo) throws IOException {
-        index.commit(upTo);
-    }
-
-    @Override
-    public void reset() {
-        index.reset();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private void apply(SloStatus fact) throws IOException {
@@ -107,7 +70,7 @@ public final class SloIndex implements ViewIndex {
         document.add(new NumericDocValuesField(SloFields.BUDGET, budget(fact)));
         document.add(new SortedDocValuesField(SloFields.KEY_ORDER, new BytesRef(key)));
         document.add(new StoredField(SloFields.FACT, avro(fact)));
-        index.writer().updateDocument(new Term(SloFields.UID, uid), document);
+        index().writer().updateDocument(new Term(SloFields.UID, uid), document);
     }
 
     private void apply(ProductChanged fact) throws IOException {
@@ -119,7 +82,7 @@ public final class SloIndex implements ViewIndex {
         keyword(document, SloFields.UID, uid);
         keyword(document, SloFields.TYPE, SloFields.PRODUCT_TYPE);
         document.add(new StoredField(SloFields.ABOUT, ProductAbout.of(fact, notUnderstood)));
-        index.writer().updateDocument(new Term(SloFields.UID, uid), document);
+        index().writer().updateDocument(new Term(SloFields.UID, uid), document);
     }
 
     static long budget(SloStatus fact) {

@@ -7,6 +7,7 @@ import io.datamesh.kit.sse.EventRenderer;
 import io.datamesh.kit.sse.StreamedEvent;
 import io.datamesh.kit.sse.TopicEventStream;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.FilterParameters;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.quality.view.SloFilter;
@@ -36,6 +37,8 @@ import org.reactivestreams.Publisher;
 public final class SloController {
 
     private static final String LIST = "slos";
+    private static final FilterParameters FILTERS =
+            new FilterParameters(SloFilter.FIELDS, SloFilter.SCALES, FilterParameters.PAGING);
 
     private final SloView view;
     private final TopicEventStream<SloStatus> changes;
@@ -64,7 +67,7 @@ public final class SloController {
         SloView.Mark after = page.after(LIST, 2)
                 .map(cursor -> new SloView.Mark(cursor.number(0), cursor.key(1)))
                 .orElse(null);
-        SloView.Slice slice = view.list(FilterParameters.read(request), after, page.limit());
+        SloView.Slice slice = view.list(new SloFilter(FILTERS.read(request)), after, page.limit());
         String next = slice.next() == null
                 ? null
                 : Cursor.of(

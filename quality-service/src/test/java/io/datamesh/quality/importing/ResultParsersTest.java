@@ -9,6 +9,8 @@ import io.datamesh.kit.problem.Violation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultParsersTest {
 
@@ -139,6 +141,88 @@ class ResultParsersTest {
                         tuple("missingValues", 1.0, "rows", 5L),
                         tuple("freshness", 3_600.0, "seconds", null),
                         tuple("schema", 0.0, null, null));
+    }
+
+    @Test
+    void passesOverChecksThatSodaLeftOutAndKnowsTheirWholeTables() throws Exception {
+        ParsedResults parsed = soda.parse(json("""
+                {"dataTimestamp":"2026-03-01T06:00:00+00:00","resultsIngestionMode":"partial","checks":[
+                 {"checkType":"duplicate","table":"payments","datasetPrefix":["warehouse","shop"],"column":"payment_id","outcome":"pass",
+                  "diagnostics":{"value":0,"v4":{"type":"duplicate","failedRowsCount":0,"checkRowsTested":5}}},
+                 {"checkType":"invalid","table":"payments","outcome":"excluded","diagnostics":{"value":0,"v4":null}},
+                 {"checkType":"row_count","table":"payments","outcome":"unevaluated","diagnostics":{"value":0}}]}"""));
+
+        assertThat(parsed.results()).hasSize(1);
+        assertThat(parsed.results().getFirst().datasets())
+                .containsExactly("warehouse.shop.payments", "shop.payments", "payments");
+        assertThat(parsed.skipped()).extracting(Violation::path).containsExactly("/checks/1", "/checks/2");
+        assertThat(parsed.faults()).isEmpty();
+    }
+
+    @Test
+    void saysWhatADescriptionOfGreatExpectationsLacks() throws Exception {
+        ParsedResults checkpoint = greatExpectations.parse(json("""
+                {"success":true,"statistics":{"evaluated_validations":1},"validation_results":[
+                 {"success":true,"expectations":[{"expectation_type":"expect_column_to_exist","success":true}],"result_url":null}]}"""));
+        ParsedResults validation = greatExpectations.parse(json("{\"success\":true,\"expectations\":[]}"));
+
+        assertThat(paths(checkpoint)).containsExactly("/validation_results");
+        assertThat(paths(validation)).containsExactly("/expectations");
+        assertThat(checkpoint.faults().getFirst().message()).contains("describe()", "to_json_dict()");
+    }
+
+    @Test
+    void readsAStoredValidationOfGreatExpectationsSince1() throws Exception {
+        ParsedResults parsed = greatExpectations.parse(json("""
+                {"success":false,"suite_name":"payments","suite_parameters":{},"id":null,
+                 "statistics":{"evaluated_expectations":2,"successful_expectations":1,"unsuccessful_expectations":1,"success_percent":50.0},
+                 "meta":{"great_expectations_version":"1.9.1","batch_spec":{"type":"table","data_asset_name":"payments","table_name":"payments","schema_name":"shop"},
+                  "batch_markers":{"ge_load_time":"20260302T040005.100000Z"},
+                  "active_batch_definition":{"datasource_name":"warehouse","data_connector_name":"fluent","data_asset_name":"payments","batch_identifiers":{}},
+                  "validation_id":"3f6c","checkpoint_id":null,"run_id":{"run_name":null,"run_time":"2026-03-02T04:00:05.120000+00:00"},
+                  "validation_time":"2026-03-02T04:00:05.120000+00:00","batch_parameters":null},
+                 "results":[
+                  {"success":false,"expectation_config":{"type":"expect_column_values_to_not_be_null","id":"1f","severity":"critical",
+                    "kwargs":{"batch_id":"warehouse-payments","column":"status","mostly":0.99},"meta":{}},
+                   "result":{"element_count":900,"unexpected_count":20,"unexpected_percent":2.2,"partial_unexpected_list":[null]},
+                   "meta":{},"exception_info":{"raised_exception":false,"exception_traceback":null,"exception_message":null}},
+                  {"success":true,"expectation_config":{"type":"expect_table_row_count_to_be_between","kwargs":{"min_value":1},"meta":{}},
+                   "result":{"observed_value":900},"meta":{},"exception_info":{"raised_exception":false}}]}"""));
+
+        assertThat(parsed.faults()).isEmpty();
+        assertThat(parsed.results())
+                .extracting(ToolResult::metric, ToolResult::column, ToolResult::value, ToolResult::rowsChecked)
+                .containsExactly(tuple("nullValues", "status", 20.0, 900L), tuple("rowCount", null, 900.0, null));
+        assertThat(parsed.results().getFirst().datasets()).containsExactly("shop.payments", "payments");
+        assertThat(parsed.results().getFirst().runId()).isEqualTo("2026-03-02T04:00:05.120000+00:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    void readsTheSchemasOfDbtThatAreInUse(int schema) throws Exception {
+        String since5 = schema < 5 ? "" : ",\"compiled\":true,\"compiled_code\":\"select 1\",\"relation_name\":null";
+        String since6 = schema < 6 ? "" : ",\"batch_results\":null";
+        String rest = "\"thread_id\":\"Thread-1\",\"execution_time\":0.1,\"adapter_response\":{},\"message\":null"
+                + since5 + since6;
+        ParsedResults parsed = dbt.parse(json("""
+                {"metadata":{"dbt_schema_version":"https://schemas.getdbt.com/dbt/run-results/v%d.json","dbt_version":"1.9.0",
+                  "generated_at":"2026-03-01T05:00:30.100000Z","invocation_id":"i-1","env":{}},
+                 "results":[
+                  {"status":"warn","unique_id":"test.shop.unique_payments_payment_id.8a","failures":2,%2$s,
+                   "timing":[{"name":"compile","started_at":null,"completed_at":null},
+                             {"name":"execute","started_at":"2026-03-01T05:00:01Z","completed_at":"2026-03-01T05:00:02.500000Z"}]},
+                  {"status":"pass","unique_id":"unit_test.shop.payments.adds_up","failures":0,"timing":[],%2$s},
+                  {"status":"no-op","unique_id":"test.shop.not_null_payments_status.1b","failures":null,"timing":[],%2$s},
+                  {"status":"partial success","unique_id":"model.shop.payments","failures":null,"timing":[],%2$s}],
+                 "elapsed_time":1.2,"args":{}}""".formatted(schema, rest)));
+
+        assertThat(parsed.faults()).isEmpty();
+        assertThat(parsed.results())
+                .extracting(ToolResult::metric, ToolResult::value, ToolResult::passed, ToolResult::measuredAt)
+                .containsExactly(tuple("duplicateValues", 2.0, false, Instant.parse("2026-03-01T05:00:02.500Z")));
+        assertThat(parsed.skipped())
+                .extracting(Violation::path)
+                .containsExactly("/results/1", "/results/2", "/results/3");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -100,9 +101,13 @@ class IntakeServiceTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(json(answer).at("/items/0/eventId").asText()).isEqualTo("mine-1");
-        var record = records.await(Topics.QUALITY_MEASURED.name(), 1).stream()
-                .filter(one -> id(one).equals("mine-1"))
-                .findFirst()
+        var record = await("its record")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> records.all(Topics.QUALITY_MEASURED.name()).stream()
+                                .filter(one -> id(one).equals("mine-1"))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
         assertThat(new String(record.key(), UTF_8)).isEqualTo("intake-orders");
         assertThat(decoded(record.value()).getValue()).isEqualTo(2);
@@ -155,16 +160,36 @@ class IntakeServiceTest {
     }
 
     @Test
-    void takesThousandsAtOnce() throws Exception {
+    void takesTenThousandAtOnceAndNotOneMore() throws Exception {
         List<String> items = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
-            items.add(one("intake-orders", "metric" + i, "\"value\":" + i));
+        for (int i = 0; i < 10_000; i++) {
+            items.add(one("intake-orders", "metric" + i, "\"value\":" + i + ",\"rule\":\"" + "r".repeat(200) + "\""));
         }
+        String body = "{\"items\":[" + String.join(",", items) + "]}";
 
-        HttpResponse<String> answer = report("{\"items\":[" + String.join(",", items) + "]}");
+        HttpResponse<String> answer = report(body);
+        items.add(items.getFirst());
+        HttpResponse<String> oneMore = report("{\"items\":[" + String.join(",", items) + "]}");
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(json(answer).path("accepted").asInt()).isEqualTo(3_000);
+        assertThat(body.length()).isGreaterThan(2 << 20);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(json(answer).path("accepted").asInt()).isEqualTo(10_000);
+        assertProblem(oneMore, 413, "10000 measurements");
+    }
+
+    @Test
+    void refusesBodiesBeyondTheirLimits() throws Exception {
+        String padding = " ".repeat(4 << 20);
+
+        assertProblem(post("/imports/soda", "{\"checks\":[]}" + padding), 413, "4 MB");
+        assertProblem(report("{\"items\":[" + padding.repeat(4) + "]}"), 413, "");
+    }
+
+    @Test
+    void statesItsLimitsToTools() throws Exception {
+        String description = service.get("/openapi").body();
+
+        assertThat(description).contains("up to 10,000", "at most 16 MB", "at most 4 MB");
     }
 
     @Test
@@ -217,6 +242,13 @@ class IntakeServiceTest {
                                 && measured.getMetric().equals("nullValues")
                                 && "status".equals(measured.getField())
                                 && Boolean.FALSE.equals(measured.getPassed())));
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String detail) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(json(answer).path("detail").asText()).contains(detail);
     }
 
     private static String one(String product, String metric, String more) {
