@@ -45,11 +45,21 @@ record CheckAdvice(JsonNode answer) {
     private static String breach(JsonNode breach) {
         String subject = breach.path("subject").asText("");
         String remedy = breach.path("remedy").asText("");
-        return breach.path("policy").asText() + " ("
-                + breach.path("enforcement").asText() + ")"
+        return breach.path("policy").asText() + " (" + bite(breach) + ")"
                 + (subject.isEmpty() ? "" : " at " + subject) + ": "
                 + breach.path("message").asText()
                 + (remedy.isEmpty() ? "" : " " + remedy);
+    }
+
+    /** How hard the policy bites: a required one does not block before its grace ends, nor where it is waived. */
+    private static String bite(JsonNode breach) {
+        String enforcement = breach.path("enforcement").asText();
+        if (breach.path("waived").asBoolean()) {
+            return enforcement + ", waived";
+        }
+        return breach.has("graceUntil")
+                ? enforcement + " from " + breach.path("graceUntil").asText() + ", in grace until then"
+                : enforcement;
     }
 
     private static void reach(JsonNode change, List<String> lines) {

@@ -9,6 +9,7 @@ import io.datamesh.topics.DeadLetter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Replay {
 
     private final KafkaAccess access;
+    private final WebhookLetters webhooks;
     private final Confirmation confirmation;
     private final PrintWriter out;
     private long replayed;
@@ -27,6 +29,7 @@ final class Replay {
 
     Replay(MeshOptions options, KafkaOptions kafka, Confirmation confirmation, PrintWriter out) {
         this.access = KafkaAccess.of(options, kafka);
+        this.webhooks = new WebhookLetters(options);
         this.confirmation = confirmation;
         this.out = out;
     }
@@ -80,9 +83,22 @@ final class Replay {
         } else if (stored.letter().get().truncated()) {
             skip(stored, "only its beginning was kept");
         } else {
-            sendWhole(stored, stored.letter().get(), producer);
+            DeadLetter letter = stored.letter().get();
+            WebhookLetters.webhook(letter)
+                    .ifPresentOrElse(webhook -> redeliver(stored, webhook), () -> sendWhole(stored, letter, producer));
         }
         return true;
+    }
+
+    private void redeliver(StoredLetter stored, String webhook) {
+        Optional<String> fault = webhooks.redeliver(stored, webhook);
+        if (fault.isPresent()) {
+            skip(stored, fault.get());
+        } else {
+            replayed++;
+            out.println(stored.position() + " delivered to webhook " + webhook);
+            out.flush();
+        }
     }
 
     private void skip(StoredLetter stored, String why) {

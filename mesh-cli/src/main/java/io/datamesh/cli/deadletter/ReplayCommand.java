@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mesh dead-letters replay}: another try for records whose obstacle is gone. */
 @Command(
         name = "replay",
-        description = "Sends dead letters to the topic they came from: same bytes, key and headers, same event id.",
+        description =
+                "Sends dead letters to the topic they came from: same bytes, key and headers, same event id. Those of a webhook are sent to the webhook.",
         mixinStandardHelpOptions = true,
         footer = {"", "As in: mesh dead-letters replay --topic mesh.product.published --code undecodable"})
 public final class ReplayCommand extends MeshCommand {

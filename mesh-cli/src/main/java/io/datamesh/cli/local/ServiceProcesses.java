@@ -61,6 +61,9 @@ final class ServiceProcesses {
         environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         environment.put("MESH_INSTANCE_ID", service.name() + "-" + instance);
         environment.put("MESH_STATE_DIR", directory.state(name).toString());
+        environment.put(
+                "MESH_WEBHOOKS_KEY_FILE",
+                directory.security().resolve("webhooks.key").toString());
         environment.put("MESH_SECURITY_JWKS_URL", directory.publicKeys().toUri().toString());
         environment.put("MESH_SECURITY_ISSUER", DevelopmentKey.ISSUER);
         environment.put("MESH_SECURITY_AUDIENCE", DevelopmentKey.AUDIENCE);
