@@ -1,13 +1,17 @@
 package io.datamesh.bench;
 
+import io.datamesh.bench.catalog.CatalogCostFigure;
 import io.datamesh.bench.catalog.CatalogTopologyFigure;
 import io.datamesh.bench.catalog.CatalogTopologyFigure.Form;
 import io.datamesh.bench.catalog.ProductReadFigure;
 import io.datamesh.bench.catalog.PublishFigure;
 import io.datamesh.bench.catalog.RestartFigure;
 import io.datamesh.bench.catalog.SearchFigure;
+import io.datamesh.bench.governance.VerdictCostFigure;
+import io.datamesh.bench.governance.VerdictCostFigure.Crowding;
 import io.datamesh.bench.governance.VerdictFigure;
 import io.datamesh.bench.harness.Figure;
+import io.datamesh.bench.quality.QualityCostFigure;
 import io.datamesh.bench.quality.QualityTopologyFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,11 +25,15 @@ final class Figures {
             new ProductReadFigure(),
             new CatalogTopologyFigure(Form.RECORD),
             new CatalogTopologyFigure(Form.DOCUMENT),
+            new CatalogCostFigure(),
             new PublishFigure(),
             new SearchFigure(),
             new RestartFigure(),
             new QualityTopologyFigure(),
-            new VerdictFigure());
+            new QualityCostFigure(),
+            new VerdictFigure(),
+            new VerdictCostFigure(Crowding.PRODUCTS),
+            new VerdictCostFigure(Crowding.POLICIES));
 
     private Figures() {}
 
@@ -63,9 +71,12 @@ final class Figures {
     }
 
     private static List<Figure> named(List<Figure> all, String name, boolean longOnes) {
-        return all.stream()
-                .filter(figure -> figure.name().equals(name)
-                        || figure.name().startsWith(name + "-") && (longOnes || !figure.isLong()))
-                .toList();
+        List<Figure> exactly =
+                all.stream().filter(figure -> figure.name().equals(name)).toList();
+        return exactly.isEmpty()
+                ? all.stream()
+                        .filter(figure -> figure.name().startsWith(name + "-") && (longOnes || !figure.isLong()))
+                        .toList()
+                : exactly;
     }
 }

@@ -47,7 +47,7 @@ public final class CatalogCostFigure implements Figure {
 
     @Override
     public int warmUps() {
-        return 2;
+        return 5;
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class CatalogTopologyFigure implements Figure {
 
     @Override
     public int warmUps() {
-        return 2;
+        return 5;
     }
 
     @Override

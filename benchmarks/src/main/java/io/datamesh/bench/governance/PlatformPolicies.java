@@ -1,15 +1,19 @@
 package io.datamesh.bench.governance;
 
+import io.datamesh.bench.streams.Claims;
 import io.datamesh.cli.Home;
 import io.datamesh.events.PolicyDeclared;
 import io.datamesh.governance.policy.PolicyReader;
 import io.datamesh.governance.policy.PolicyReading;
+import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The policies that come with the platform. */
 final class PlatformPolicies {
@@ -30,5 +34,13 @@ final class PlatformPolicies {
             }
         }
         return policies;
+    }
+
+    /** As claims. */
+    static List<ProducerRecord<byte[], byte[]>> records(AvroSerdes serdes, List<PolicyDeclared> policies) {
+        Claims<PolicyDeclared> claims = new Claims<>(Topics.POLICY_DECLARED, serdes);
+        return policies.stream()
+                .map(policy -> claims.record(policy.getName(), policy))
+                .toList();
     }
 }

@@ -5,12 +5,10 @@ import io.datamesh.bench.harness.Pair;
 import io.datamesh.bench.harness.Setting;
 import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
-import io.datamesh.bench.sample.SampleProducts;
-import io.datamesh.bench.streams.Claims;
+import io.datamesh.bench.sample.SampleFacts;
 import io.datamesh.bench.streams.Feed;
 import io.datamesh.bench.streams.TimedStreams;
 import io.datamesh.events.PolicyDeclared;
-import io.datamesh.events.ProductChanged;
 import io.datamesh.governance.verdict.GovernanceTopology;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.topics.AvroSerdes;
@@ -18,7 +16,7 @@ import io.datamesh.topics.Topic.Owner;
 import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** How much of the rules' own rate is left when verdicts are facts: read, looked up, judged, violations opened and kept, told, all exactly once. */
 public final class VerdictFigure implements Figure {
@@ -59,27 +57,19 @@ public final class VerdictFigure implements Figure {
         AvroSerdes serdes = workbench.own(workbench.mesh().serdes());
         Feed feed = workbench.own(new Feed(workbench.settings("feed")));
         List<PolicyDeclared> policies = PlatformPolicies.read();
-        Claims<PolicyDeclared> declarations = new Claims<>(Topics.POLICY_DECLARED, serdes);
-        feed.send(policies.stream()
-                .map(policy -> declarations.record(policy.getName(), policy))
-                .toList());
+        feed.send(PlatformPolicies.records(serdes, policies));
         TimedStreams ours = workbench.own(new TimedStreams(
                 "governance",
                 new GovernanceTopology(serdes, new FailedClaims()).get(),
                 workbench.settings("governance")));
-        Claims<ProductChanged> facts = new Claims<>(Topics.PRODUCT_CHANGED, serdes);
         RulesAlone rules = new RulesAlone(policies);
-        int[] revision = {0};
+        AtomicInteger revision = new AtomicInteger();
         return Setting.of(new Pair(
-                "", () -> verdictsPerSecond(ours, feed, facts, ++revision[0]), () -> rules.productsPerSecond(TURN)));
-    }
-
-    private static double verdictsPerSecond(
-            TimedStreams ours, Feed feed, Claims<ProductChanged> facts, int revision)
-            throws Exception {
-        feed.send(IntStream.range(0, PRODUCTS)
-                .mapToObj(number -> facts.record(SampleProducts.id(number), SampleProducts.fact(number, revision)))
-                .toList());
-        return PRODUCTS * 1e9 / ours.workOff().toNanos();
+                "",
+                () -> {
+                    feed.send(SampleFacts.records(serdes, PRODUCTS, revision.incrementAndGet()));
+                    return PRODUCTS * 1e9 / ours.workOff().toNanos();
+                },
+                () -> rules.productsPerSecond(TURN)));
     }
 }

@@ -49,11 +49,17 @@ public final class Run {
                 String prefix = pair.label().isEmpty() ? "  " : "  " + pair.label() + ", ";
                 Contest contest =
                         new Contest(figure.warmUps(), rounds.orElse(figure.rounds()), line -> tell(prefix + line));
+                Bystanders bystanders = new Bystanders();
                 Pair shown = new Pair(pair.label(), workbench.profiled(pair.label(), pair.ours()), pair.against());
                 lines.add(Line.measured(figure, pair.label(), contest.hold(shown)));
+                bystanders.told().ifPresent(sentence -> notes.add(note(figure, pair, sentence)));
             }
-            setting.notes().forEach(note -> notes.add(figure.name() + ": " + note));
+            setting.notes().forEach(note -> notes.add(figure.name() + ": " + note + "."));
         }
+    }
+
+    private static String note(Figure figure, Pair pair, String sentence) {
+        return figure.name() + (pair.label().isEmpty() ? "" : ", " + pair.label()) + ": " + sentence + ".";
     }
 
     private void tell(String line) {

@@ -7,7 +7,7 @@ public interface Setting extends AutoCloseable {
 
     List<Pair> pairs();
 
-    /** What else was seen, a sentence each; asked after the last turn. */
+    /** What else was seen, a sentence each without its full stop; asked after the last turn. */
     default List<String> notes() {
         return List.of();
     }

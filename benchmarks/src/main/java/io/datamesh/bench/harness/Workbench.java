@@ -18,6 +18,9 @@ import jdk.jfr.Recording;
 /** What figures are measured with: a broker of their own, services as processes, folders. All of it is gone after the figure. */
 public final class Workbench implements AutoCloseable {
 
+    /** Schemas are the same for all figures, and it takes seconds to start. It ends with this program. */
+    private static LocalRegistry registry;
+
     private final String figure;
     private final Optional<Path> profiles;
     private final Path directory;
@@ -38,14 +41,21 @@ public final class Workbench implements AutoCloseable {
 
     private Place usual() throws IOException {
         if (usual == null) {
-            usual = new Place(TestMesh.of(own(LocalBroker.start()), Registry.SHARED), directory);
+            usual = new Place(TestMesh.of(own(LocalBroker.start()), registry()), directory);
         }
         return usual;
     }
 
     /** Another broker, for what must not see what the others do. */
     public Place place(String name) throws IOException {
-        return new Place(TestMesh.of(own(LocalBroker.start()), Registry.SHARED), folder(name));
+        return new Place(TestMesh.of(own(LocalBroker.start()), registry()), folder(name));
+    }
+
+    private static synchronized LocalRegistry registry() {
+        if (registry == null) {
+            registry = LocalRegistry.start();
+        }
+        return registry;
     }
 
     /**
@@ -127,10 +137,5 @@ public final class Workbench implements AutoCloseable {
         if (first != null) {
             throw first;
         }
-    }
-
-    /** Schemas are the same for all figures, and it takes seconds to start. It ends with this program. */
-    private static final class Registry {
-        private static final LocalRegistry SHARED = LocalRegistry.start();
     }
 }

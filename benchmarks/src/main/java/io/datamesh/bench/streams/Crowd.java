@@ -52,7 +52,7 @@ public final class Crowd implements Setting {
     @Override
     public List<String> notes() {
         return List.of((label.isEmpty() ? "" : label + ": ") + "store accesses per event " + crowded.accesses() + " against "
-                + small.accesses() + ".");
+                + small.accesses());
     }
 
     private final class World {

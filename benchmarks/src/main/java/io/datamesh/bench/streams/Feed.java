@@ -24,6 +24,11 @@ public final class Feed implements AutoCloseable {
         }
     }
 
+    /** Returns at once. */
+    public void begin(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -1,6 +1,7 @@
 package io.datamesh.bench.streams;
 
 import io.datamesh.kit.kafka.KafkaSettings;
+import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +53,19 @@ public final class TimedStreams implements AutoCloseable {
         this.read = partitions(topology.describe());
         awaitEnd();
         streams.pause();
+        requireNoDeadLetters();
+    }
+
+    /** What was refused was not measured. */
+    private void requireNoDeadLetters() throws ExecutionException, InterruptedException {
+        if (!admin.listTopics().names().get().contains(Topics.DEAD_LETTERS.name())) {
+            return;
+        }
+        for (Map.Entry<TopicPartition, Long> end : ends(partitionsOf(List.of(Topics.DEAD_LETTERS.name()))).entrySet()) {
+            if (end.getValue() > 0) {
+                throw new IllegalStateException(application + " has refused what it was to be measured with");
+            }
+        }
     }
 
     /** How long it takes for everything that is in its topics by now. */
@@ -61,11 +74,13 @@ public final class TimedStreams implements AutoCloseable {
         streams.resume();
         long end = awaitEnd();
         streams.pause();
+        requireNoDeadLetters();
         return Duration.ofNanos(end - start);
     }
 
     /** The partitions of its sources, those between its own parts included; their names begin with the application's in Kafka. */
-    private List<TopicPartition> partitions(TopologyDescription description) throws Exception {
+    private List<TopicPartition> partitions(TopologyDescription description)
+            throws ExecutionException, InterruptedException {
         Collection<String> existing = admin.listTopics().names().get();
         List<String> topics = description.subtopologies().stream()
                 .flatMap(part -> part.nodes().stream())
@@ -74,9 +89,11 @@ public final class TimedStreams implements AutoCloseable {
                 .map(name -> existing.contains(name) ? name : application + "-" + name)
                 .distinct()
                 .toList();
-        Map<String, TopicDescription> described =
-                admin.describeTopics(topics).allTopicNames().get();
-        return described.values().stream()
+        return partitionsOf(topics);
+    }
+
+    private List<TopicPartition> partitionsOf(List<String> topics) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(topics).allTopicNames().get().values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
@@ -104,7 +121,7 @@ public final class TimedStreams implements AutoCloseable {
         if (streams.state() != KafkaStreams.State.RUNNING) {
             throw new IllegalStateException(application + " is " + streams.state());
         }
-        Map<TopicPartition, Long> ends = ends();
+        Map<TopicPartition, Long> ends = ends(read);
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(application)
                 .partitionsToOffsetAndMetadata()
                 .get());
@@ -114,9 +131,9 @@ public final class TimedStreams implements AutoCloseable {
                         && committed.get(end.getKey()).offset() >= end.getValue());
     }
 
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
-                read.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin
                 .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
