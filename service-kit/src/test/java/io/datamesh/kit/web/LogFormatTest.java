@@ -61,6 +61,15 @@ class LogFormatTest {
         assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN +\\S+ +hello\\n");
     }
 
+    @Test
+    void letsNobodyBeginALineInPlainTextEither() throws Exception {
+        String line = logged(
+                "text", logger -> logger.error("first\nFORGED\u001b[31m", new IllegalStateException("second\nFORGED")));
+
+        assertThat(line.lines()).hasSizeGreaterThan(3).noneMatch(next -> next.startsWith("FORGED"));
+        assertThat(line).doesNotContain("\u001b");
+    }
+
     private static String logged(String format, Consumer<Logger> use) throws Exception {
         LoggerContext context = new LoggerContext();
         if (format != null) {

@@ -1,0 +1,81 @@
+package io.datamesh.kit.view.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datamesh.kit.view.Positions;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PositionedIndexTest {
+
+    private static final Positions POSITION = Positions.of(Map.of(new TopicPartition("facts", 0), 500L));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void opensWithTheDataAndThePositionOfItsLastCommit() throws IOException {
+        fill();
+
+        try (PositionedIndex index = open()) {
+            assertThat(index.positions()).isEqualTo(POSITION);
+            assertThat(documents(index)).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void isEmptiedWhenAFileOfItIsDamaged() throws IOException {
+        fill();
+        damageTheLargestFile();
+
+        try (PositionedIndex index = open()) {
+            assertThat(index.positions()).isEqualTo(Positions.NONE);
+            assertThat(documents(index)).isZero();
+        }
+    }
+
+    private void fill() throws IOException {
+        try (PositionedIndex index = open()) {
+            for (int i = 0; i < 500; i++) {
+                Document document = new Document();
+                document.add(new StringField("id", "document-" + i, Field.Store.YES));
+                index.writer().addDocument(document);
+            }
+            index.commit(POSITION);
+        }
+    }
+
+    private void damageTheLargestFile() throws IOException {
+        Path largest;
+        try (Stream<Path> files = Files.list(folder)) {
+            largest = files.max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(largest.toFile(), "rw")) {
+            bytes.seek(bytes.length() / 2);
+            int before = bytes.read();
+            bytes.seek(bytes.length() / 2);
+            bytes.write(before ^ 0xff);
+        }
+    }
+
+    private static int documents(PositionedIndex index) {
+        return index.read(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    private PositionedIndex open() {
+        return new PositionedIndex(folder, new StandardAnalyzer(), "test-1");
+    }
+}
