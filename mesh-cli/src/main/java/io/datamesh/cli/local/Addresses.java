@@ -28,11 +28,16 @@ public record Addresses(int offset) {
     }
 
     int kafkaPort() {
-        return KAFKA + offset;
+        return kafkaPort(1);
     }
 
-    int kafkaControllerPort() {
-        return KAFKA_CONTROLLER + offset;
+    /** @param node counts from 1; the first has Kafka's own port */
+    int kafkaPort(int node) {
+        return KAFKA + offset + BETWEEN_INSTANCES * (node - 1);
+    }
+
+    int kafkaControllerPort(int node) {
+        return KAFKA_CONTROLLER + offset + BETWEEN_INSTANCES * (node - 1);
     }
 
     int registryPort() {
@@ -49,7 +54,15 @@ public record Addresses(int offset) {
     }
 
     public String kafka() {
-        return HOST + ":" + kafkaPort();
+        return kafka(1);
+    }
+
+    String kafka(int node) {
+        return HOST + ":" + kafkaPort(node);
+    }
+
+    String kafkaController(int node) {
+        return HOST + ":" + kafkaControllerPort(node);
     }
 
     /** The base of the registry's Confluent-compatible interface. */

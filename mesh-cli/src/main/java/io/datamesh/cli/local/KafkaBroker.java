@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One Kafka node, broker and KRaft controller in one process, sized for one machine with two processors. */
+/** A Kafka node, broker and KRaft controller in one process, sized for one machine with two processors. */
 final class KafkaBroker {
 
     static final String NAME = "kafka";
@@ -26,96 +27,106 @@ final class KafkaBroker {
     private final Addresses addresses;
     private final JavaLauncher launcher;
     private final Path libraries;
+    private final KafkaCluster cluster;
+    private final int node;
+    private final String name;
 
-    KafkaBroker(MeshDirectory directory, Addresses addresses, JavaLauncher launcher, Installation installation) {
+    /** @param node counts from 1 */
+    KafkaBroker(
+            MeshDirectory directory,
+            Addresses addresses,
+            JavaLauncher launcher,
+            Installation installation,
+            KafkaCluster cluster,
+            int node) {
         this.directory = directory;
         this.addresses = addresses;
         this.launcher = launcher;
         this.libraries = installation.kafkaLibraries();
+        this.cluster = cluster;
+        this.node = node;
+        this.name = node == 1 ? NAME : NAME + "-" + node;
     }
 
     ProcessSpec process(int stage) {
         return new ProcessSpec(
-                NAME,
+                name,
                 stage,
                 launcher.command(
-                        NAME,
+                        name,
                         program(NAME, "kafka.Kafka"),
                         List.of(configuration().toString())),
                 Map.of(),
-                directory.log(NAME),
-                addresses.kafka(),
-                "kafka://" + addresses.kafka(),
+                directory.log(name),
+                addresses.kafka(node),
+                "kafka://" + addresses.kafka(node),
                 this::prepare);
     }
 
-    private JavaProgram program(String name, String mainClass) {
+    private JavaProgram program(String kind, String mainClass) {
         return new JavaProgram(
-                name, LOGGING, HEAP_MEGABYTES, List.of("-cp", libraries + "/*", mainClass), List.of(libraries));
+                kind, LOGGING, HEAP_MEGABYTES, List.of("-cp", libraries + "/*", mainClass), List.of(libraries));
     }
 
     private Path configuration() {
-        return directory.run().resolve("kafka.properties");
-    }
-
-    private Path data() {
-        return directory.kafka().resolve("data");
+        return directory.run().resolve(name + ".properties");
     }
 
     private void prepare() throws IOException, InterruptedException {
-        launcher.emptyTemporaryFolder(NAME);
-        Files.writeString(configuration(), settings(data()));
-        if (!Files.exists(data())) {
+        launcher.emptyTemporaryFolder(name);
+        Files.writeString(configuration(), settings(cluster.data(node)));
+        if (!Files.exists(cluster.data(node))) {
             format();
         }
     }
 
     /** Formats beside the place and moves it there whole, so that an interrupted format leaves nothing half done. */
     private void format() throws IOException, InterruptedException {
-        Path fresh = directory.kafka().resolve("data.new");
+        Path fresh = directory.kafka().resolve(name + ".new");
         MeshFiles.deleteTree(fresh);
-        Path settings = directory.run().resolve("kafka-format.properties");
+        Path settings = directory.run().resolve(name + "-format.properties");
         Files.writeString(settings, settings(fresh));
-        List<String> command = launcher.plain(
-                program("kafka-format", "kafka.tools.StorageTool"),
-                List.of("format", "--standalone", "-t", ClusterId.random(), "-c", settings.toString()));
+        List<String> arguments = new ArrayList<>(List.of("format", "-c", settings.toString()));
+        arguments.addAll(cluster.formatOptions());
+        List<String> command = launcher.plain(program("kafka-format", "kafka.tools.StorageTool"), arguments);
         Process format = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(directory.log(NAME).toFile()))
+                        ProcessBuilder.Redirect.appendTo(directory.log(name).toFile()))
                 .start();
         if (!format.waitFor(LONGEST_FORMAT_SECONDS, TimeUnit.SECONDS)) {
             format.destroyForcibly();
             throw new IOException("preparing Kafka's data directory took longer than " + LONGEST_FORMAT_SECONDS + " s");
         }
         if (format.exitValue() != 0) {
-            throw new IOException("preparing Kafka's data directory failed, see " + directory.log(NAME));
+            throw new IOException("preparing Kafka's data directory failed, see " + directory.log(name));
         }
-        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, cluster.data(node), StandardCopyOption.ATOMIC_MOVE);
         Files.delete(settings);
     }
 
     private String settings(Path data) {
         return """
-                node.id=1
+                node.id=%5$d
                 process.roles=broker,controller
                 listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
                 advertised.listeners=PLAINTEXT://%1$s:%2$d
                 controller.listener.names=CONTROLLER
                 inter.broker.listener.name=PLAINTEXT
                 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-                controller.quorum.bootstrap.servers=%1$s:%3$d
+                controller.quorum.bootstrap.servers=%6$s
                 log.dirs=%4$s
                 auto.create.topics.enable=false
                 message.max.bytes=8388608
                 replica.fetch.max.bytes=8388608
                 # one node has nobody to replicate to
-                default.replication.factor=1
-                offsets.topic.replication.factor=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
+                default.replication.factor=%7$d
+                min.insync.replicas=%8$d
+                offsets.topic.replication.factor=%7$d
+                transaction.state.log.replication.factor=%7$d
+                transaction.state.log.min.isr=%8$d
+                share.coordinator.state.topic.replication.factor=%7$d
+                share.coordinator.state.topic.min.isr=%8$d
                 # small: few files, few threads, no waiting for members that won't come
                 offsets.topic.num.partitions=4
                 transaction.state.log.num.partitions=4
@@ -131,6 +142,14 @@ final class KafkaBroker {
                 log.segment.bytes=134217728
                 log.index.size.max.bytes=1048576
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(Addresses.HOST, addresses.kafkaPort(), addresses.kafkaControllerPort(), data);
+                """.formatted(
+                        Addresses.HOST,
+                        addresses.kafkaPort(node),
+                        addresses.kafkaControllerPort(node),
+                        data,
+                        node,
+                        cluster.controllers(),
+                        cluster.copies(),
+                        cluster.leastCopies());
     }
 }

@@ -16,18 +16,29 @@ final class LocalMesh {
     private final MeshDirectory directory;
     private final Addresses addresses;
     private final Instances instances;
+    private final KafkaCluster kafka;
 
     LocalMesh(MeshDirectory directory, Addresses addresses, Instances instances) {
         this.directory = directory;
         this.addresses = addresses;
         this.instances = instances;
+        this.kafka = new KafkaCluster(directory, addresses, instances.brokers());
+    }
+
+    /** Fails if the data is that of a mesh of another shape. */
+    void requireAsItWasMade() {
+        kafka.requireAsItWasMade();
     }
 
     List<ProcessSpec> processes(JavaLauncher launcher, Installation installation, boolean demo) {
         List<ProcessSpec> specs = new ArrayList<>();
-        specs.add(new KafkaBroker(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
+        for (int node : kafka.nodes()) {
+            specs.add(
+                    new KafkaBroker(directory, addresses, launcher, installation, kafka, node).process(INFRASTRUCTURE));
+        }
         specs.add(new SchemaRegistry(directory, addresses, launcher, installation).process(INFRASTRUCTURE));
-        ServiceProcesses services = new ServiceProcesses(directory, addresses, launcher, installation);
+        ServiceProcesses services =
+                new ServiceProcesses(directory, addresses, kafka.bootstrapServers(), launcher, installation);
         for (LocalService service : LocalService.ALL) {
             specs.addAll(services.of(service, instances.of(service), SERVICES));
         }
@@ -49,8 +60,10 @@ final class LocalMesh {
     /** Every port that will be listened on, with the name of the process that needs it. */
     Map<Integer, String> ports() {
         Map<Integer, String> ports = new LinkedHashMap<>();
-        ports.put(addresses.kafkaPort(), KafkaBroker.NAME);
-        ports.put(addresses.kafkaControllerPort(), KafkaBroker.NAME);
+        for (int node : kafka.nodes()) {
+            ports.put(addresses.kafkaPort(node), KafkaBroker.NAME);
+            ports.put(addresses.kafkaControllerPort(node), KafkaBroker.NAME);
+        }
         ports.put(addresses.registryPort(), SchemaRegistry.NAME);
         ports.put(addresses.registryManagementPort(), SchemaRegistry.NAME);
         for (LocalService service : LocalService.ALL) {

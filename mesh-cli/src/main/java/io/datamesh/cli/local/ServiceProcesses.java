@@ -27,12 +27,20 @@ final class ServiceProcesses {
 
     private final MeshDirectory directory;
     private final Addresses addresses;
+    private final String kafka;
     private final JavaLauncher launcher;
     private final Installation installation;
 
-    ServiceProcesses(MeshDirectory directory, Addresses addresses, JavaLauncher launcher, Installation installation) {
+    /** @param kafka its bootstrap servers */
+    ServiceProcesses(
+            MeshDirectory directory,
+            Addresses addresses,
+            String kafka,
+            JavaLauncher launcher,
+            Installation installation) {
         this.directory = directory;
         this.addresses = addresses;
+        this.kafka = kafka;
         this.launcher = launcher;
         this.installation = installation;
     }
@@ -101,7 +109,7 @@ final class ServiceProcesses {
     /** What any client of the mesh is told. glibc's memory arenas, one per thread, would double the footprint of native code. */
     Map<String, String> clientEnvironment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("MESH_KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("MESH_KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("MESH_REGISTRY_URL", addresses.registry());
         for (Service service : Service.values()) {
             environment.put("MESH_" + service.name() + "_URL", addresses.of(service));

@@ -61,6 +61,7 @@ final class UpRun {
     private List<ProcessSpec> checkedProcesses() {
         directory.requireFreeSpace();
         LocalMesh mesh = new LocalMesh(directory, settings.addresses(), settings.instances());
+        mesh.requireAsItWasMade();
         List<ProcessSpec> processes = mesh.processes(settings.launcher(), settings.installation(), settings.demo());
         new PortCheck().requireFree(mesh.ports(), settings.addresses().offset());
         return processes;

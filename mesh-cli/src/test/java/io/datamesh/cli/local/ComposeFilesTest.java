@@ -172,6 +172,7 @@ class ComposeFilesTest {
         ServiceProcesses services = new ServiceProcesses(
                 directory,
                 new Addresses(0),
+                new Addresses(0).kafka(),
                 new JavaLauncher(directory, JavaRuntime.current(), Optional.empty(), ""),
                 new Installation(folder));
         return new TreeSet<>(services.of(catalog, 1, 0).getFirst().environment().keySet());

@@ -27,6 +27,13 @@ class InstancesTest {
     }
 
     @Test
+    void takesOneBrokerOrThree() {
+        assertThat(new Instances(Map.of()).brokers()).isEqualTo(1);
+        assertThat(new Instances(Map.of("kafka", 3)).brokers()).isEqualTo(3);
+        assertThatThrownBy(() -> new Instances(Map.of("kafka", 2))).hasMessageContaining("kafka=2");
+    }
+
+    @Test
     void refusesNoneAndTooMany() {
         assertThatThrownBy(() -> new Instances(Map.of("catalog", 0))).hasMessageContaining("catalog=0");
         assertThatThrownBy(() -> new Instances(Map.of("catalog", 10))).hasMessageContaining("catalog=10");
