@@ -9,7 +9,9 @@ import io.datamesh.examples.pipeline.PipelineRunner;
 import io.datamesh.examples.pipeline.PortCodec;
 import io.datamesh.examples.pipeline.PortTopics;
 import io.datamesh.examples.pipeline.Stop;
+import io.datamesh.examples.pipeline.TableCheck;
 import io.datamesh.examples.port.ExampleMesh;
+import io.datamesh.examples.retail.PaymentsCheck;
 import io.datamesh.examples.retail.RetailPipelines;
 import io.datamesh.topics.AvroSerdes;
 import java.time.Clock;
@@ -67,7 +69,15 @@ final class RunningPipelines implements AutoCloseable {
         for (Pipeline pipeline : new RetailPipelines(mesh).pipelines(settings.traffic())) {
             running.run(pipeline.name(), new PipelineRunner(pipeline, platform));
         }
-        LOG.info("event=started pipelines={} faults={}", running.threads.size() - 1, settings.faults());
+        running.run(
+                PaymentsCheck.NAME,
+                new TableCheck(
+                        PaymentsCheck.NAME,
+                        PaymentsCheck.EVERY,
+                        PaymentsCheck.HISTORY,
+                        new PaymentsCheck(platform.clock().instant()),
+                        platform));
+        LOG.info("event=started pipelines={} faults={}", running.threads.size() - 2, settings.faults());
         return running;
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.examples.TopicContents.Row;
 import io.datamesh.examples.port.ExampleMesh;
+import io.datamesh.examples.retail.PaymentsCheck;
 import io.datamesh.examples.retail.RetailPipelines;
 import io.datamesh.kit.testing.MeshExtension;
 import io.datamesh.kit.testing.TestMesh;
@@ -299,6 +300,17 @@ class PipelinesTest {
         assertThat(measured)
                 .allSatisfy(
                         row -> assertThat(row.headers()).containsEntry("ce_type", Topics.QUALITY_MEASURED.eventType()));
+    }
+
+    @Test
+    void tellsWhatTheCheckOfATableHasFoundForDaysEachTimeOnce() {
+        List<Row> found = measured.stream()
+                .filter(row -> PaymentsCheck.NAME.equals(row.text("source")))
+                .toList();
+
+        assertThat(found).hasSizeGreaterThanOrEqualTo((int) PaymentsCheck.HISTORY.toMinutes());
+        assertThat(found).extracting(row -> row.text("runId")).doesNotHaveDuplicates();
+        assertThat(found).filteredOn(row -> value(row, "value") > 0).hasSizeBetween(10, 14);
     }
 
     private static List<Row> rows(String port) {
