@@ -8,6 +8,7 @@ import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,8 +36,14 @@ public final class LineageTopology implements Supplier<Topology> {
 
     private static final String OBSERVATIONS = "observations";
 
+    /** Tasks that keep jobs. */
+    static final int PARTITIONS = Topics.LINEAGE_CHANGED.partitions();
+
     /** Where observations are handed to, on their way to the job they are about. */
     static final String BY_JOB = "bring-together-by-job";
+
+    /** The same for those whose job is kept by the task they came to. */
+    static final String HERE = "already-with-job";
 
     static final String JOB_CHANGES = "job-changes";
     static final String DATASET_STATEMENTS = "statement-changes";
@@ -66,11 +73,11 @@ public final class LineageTopology implements Supplier<Topology> {
             APPLICATION + "-" + OBSERVATIONS + "-repartition",
             byte[].class,
             Topic.Format.RAW,
-            Topics.LINEAGE_CHANGED.partitions(),
+            PARTITIONS,
             new Topic.Cleanup.Retained(Duration.ofDays(7)),
             Topics.LINEAGE_CHANGED.maxMessageBytes(),
             Topic.Owner.LINEAGE,
-            "job",
+            "run:, namespace, slash, name of the job; dataset: for a dataset that speaks of itself",
             "Observations on their way to their job.");
 
     private final AvroSerdes serdes;
@@ -96,16 +103,23 @@ public final class LineageTopology implements Supplier<Topology> {
                         () -> new ClaimProcessor(decoding(Topics.LINEAGE_OBSERVED, CLAIM_DEAD_LETTERS), reader),
                         Named.as("read-lineage-claims"));
         sink(claims, CLAIM_DEAD_LETTERS, Topics.DEAD_LETTERS);
-        KStream<byte[], byte[]> facts = events.merge(claims, Named.as(BY_JOB))
+        KStream<byte[], byte[]> moved = events.merge(claims, Named.as(BY_JOB))
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(OBSERVATIONS)
-                        .withNumberOfPartitions(OBSERVATIONS_TOPIC.partitions()))
+                        .withStreamPartitioner(LineageTopology::partition)
+                        .withNumberOfPartitions(PARTITIONS));
+        KStream<byte[], byte[]> facts = events.merge(claims, Named.as(HERE))
+                .merge(moved, Named.as("observations-of-jobs"))
                 .process(new Tracking(), Named.as("track-jobs"));
         sink(facts, JOB_CHANGES, Topics.LINEAGE_CHANGED);
         sink(facts, DATASET_STATEMENTS, Topics.DATASET_STATED);
         sink(facts, RUN_CHANGES, Topics.RUN_CHANGED);
         sink(facts, OBSERVATION_DEAD_LETTERS, Topics.DEAD_LETTERS);
         return builder.build();
+    }
+
+    private static Optional<Set<Integer>> partition(String topic, byte[] key, byte[] value, int partitions) {
+        return Optional.of(Set.of(JobPlace.partition(key, partitions)));
     }
 
     private static KStream<byte[], byte[]> source(StreamsBuilder builder, Topic<?> topic, String name) {

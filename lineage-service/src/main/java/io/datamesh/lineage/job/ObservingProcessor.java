@@ -1,7 +1,5 @@
 package io.datamesh.lineage.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.datamesh.kit.deadletter.Claim;
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.DecodingProcessor;
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hands observations on to the task that keeps their job. Keys of events mean nothing: clients choose them. */
+/** Hands observations on to the task that keeps their job, which often is this one. Keys of events mean nothing: clients choose them. */
 abstract class ObservingProcessor<V> extends DecodingProcessor<V> {
 
     /** Well below what the producer sends in one request. */
@@ -44,9 +42,15 @@ abstract class ObservingProcessor<V> extends DecodingProcessor<V> {
             RecordHeaders headers = new RecordHeaders();
             cause.event().write(headers);
             long timestamp = Math.max(0, cause.origin().timestamp());
-            records.add(new Record<>(JobKey.of(observation).getBytes(UTF_8), value, timestamp, headers));
+            records.add(new Record<>(JobPlace.key(observation), value, timestamp, headers));
         }
-        records.forEach(record -> context().forward(record, LineageTopology.BY_JOB));
+        records.forEach(
+                record -> context().forward(record, isHere(record) ? LineageTopology.HERE : LineageTopology.BY_JOB));
+    }
+
+    private boolean isHere(Record<byte[], byte[]> record) {
+        return JobPlace.partition(record.key(), LineageTopology.PARTITIONS)
+                == context().taskId().partition();
     }
 
     static String reason(List<Violation> violations) {

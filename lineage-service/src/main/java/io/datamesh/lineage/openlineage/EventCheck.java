@@ -17,7 +17,9 @@ final class EventCheck {
     private static final Place EVENT = Place.WHOLE;
     private static final Set<String> TYPES = Set.of("START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER");
     private static final int LONGEST_RUN_ID = 256;
-    private static final int MOST_DATASETS = 10_000;
+
+    /** In each list. */
+    static final int MOST_DATASETS = 10_000;
 
     private final Faults faults;
     private final NameCheck names;
@@ -166,7 +168,8 @@ final class EventCheck {
         }
     }
 
-    private void dataset(JsonNode dataset, Place path, boolean ofJob) {
+    /** @param ofJob whether a job reads or writes it */
+    void dataset(JsonNode dataset, Place path, boolean ofJob) {
         if (!dataset.isObject()) {
             faults.type(path, "an object");
             return;

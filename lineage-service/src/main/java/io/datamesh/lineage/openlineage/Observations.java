@@ -22,20 +22,22 @@ public final class Observations {
     private Observations() {}
 
     public static List<Observation> of(OpenLineageEvent.Sound event) {
-        return new Reading(event.tree()).read(event.kind());
+        return new Reading(event.tree(), event.known()).read(event.kind());
     }
 
     /** One event as it is being read. */
     private static final class Reading {
 
         private final JsonNode event;
+        private final List<ToldDataset> known;
         private final long at;
         private final Set<Item> items = new LinkedHashSet<>();
         private final List<Statement> statements = new ArrayList<>();
         private final Map<JobName, Set<Item>> others = new LinkedHashMap<>();
 
-        Reading(JsonNode event) {
+        Reading(JsonNode event, List<ToldDataset> known) {
             this.event = event;
+            this.known = known;
             this.at = EventTime.read(event.get("eventTime").textValue())
                     .orElseThrow(() -> new IllegalArgumentException("the event was not checked"))
                     .toEpochMilli();
@@ -70,6 +72,7 @@ public final class Observations {
             JsonNode job = event.get("job");
             JobName own = new JobName(
                     job.get("namespace").textValue(), job.get("name").textValue());
+            known.forEach(this::tell);
             for (JsonNode input : event.path("inputs")) {
                 dataset(input, Role.INPUT, own);
             }
@@ -103,30 +106,17 @@ public final class Observations {
         }
 
         private void dataset(JsonNode dataset, Role role, JobName own) {
-            String namespace = dataset.get("namespace").textValue();
-            String name = dataset.get("name").textValue();
-            JsonNode facets = dataset.path("facets");
-            switch (role) {
-                case INPUT -> items.add(Items.input(namespace, name));
-                case OUTPUT -> items.add(Items.output(namespace, name));
-                case DATASET -> {
-                    // what a dataset says of itself becomes an edge only if it says where it comes from
-                }
-            }
-            JsonNode columns = facets.path("columnLineage");
-            if (columns.isObject() && role == Role.OUTPUT) {
-                ColumnItems.add(columns, namespace, name, items);
-            }
-            JsonNode lineage = facets.path("lineage");
+            ToldDataset told = ToldDataset.of(dataset, role);
+            tell(told);
+            JsonNode lineage = dataset.path("facets").path("lineage");
             if (lineage.isObject() && role != Role.INPUT) {
-                lineage(lineage, namespace, name, own);
+                lineage(lineage, told.namespace(), told.name(), own);
             }
-            List<Facet> said = facets(dataset, "facets", "");
-            if (role != Role.DATASET) {
-                said.addAll(facets(dataset, "inputFacets", "input:"));
-                said.addAll(facets(dataset, "outputFacets", "output:"));
-            }
-            statements.add(new Statement(namespace, name, role, said));
+        }
+
+        private void tell(ToldDataset told) {
+            items.addAll(told.items());
+            statements.add(told.statement());
         }
 
         private void lineage(JsonNode lineage, String namespace, String name, JobName own) {

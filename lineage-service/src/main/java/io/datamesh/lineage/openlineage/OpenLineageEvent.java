@@ -13,11 +13,18 @@ public sealed interface OpenLineageEvent {
         private final EventKind kind;
         private final ObjectNode tree;
         private final byte[] bytes;
+        private final List<ToldDataset> known;
 
         Sound(EventKind kind, ObjectNode tree, byte[] bytes) {
+            this(kind, tree, bytes, List.of());
+        }
+
+        /** @param known datasets that are not in the tree, because they were read before */
+        Sound(EventKind kind, ObjectNode tree, byte[] bytes, List<ToldDataset> known) {
             this.kind = kind;
             this.tree = tree;
             this.bytes = bytes;
+            this.known = known;
         }
 
         EventKind kind() {
@@ -26,6 +33,10 @@ public sealed interface OpenLineageEvent {
 
         ObjectNode tree() {
             return tree;
+        }
+
+        List<ToldDataset> known() {
+            return known;
         }
 
         /** The event as JSON: as it came, unless something had to be hidden. Not to be changed. */

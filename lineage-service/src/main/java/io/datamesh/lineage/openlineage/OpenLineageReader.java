@@ -36,14 +36,47 @@ public final class OpenLineageReader {
 
     private static final ObjectReader READER = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final int SHARE_OF_HEAP = 32;
+
     private final Redaction redaction = new Redaction();
+    private final KnownDatasets datasets =
+            new KnownDatasets(READER, redaction, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     /** One event. */
     public OpenLineageEvent read(byte[] json) {
+        return byParts(json).orElseGet(() -> asAWhole(json));
+    }
+
+    OpenLineageEvent asAWhole(byte[] json) {
         return switch (parse(json)) {
             case Parsed.Tree(JsonNode tree) -> event(tree, json);
             case Parsed.Malformed(Violation violation) -> new OpenLineageEvent.Faulty(List.of(violation), true);
         };
+    }
+
+    /** The usual case, in which nothing is wrong and nothing is to be hidden. Anything else is read as a whole. */
+    private Optional<OpenLineageEvent> byParts(byte[] json) {
+        try {
+            EventOutline outline = EventOutline.of(json, READER);
+            if (outline == null || outline.fragments().size() > EventCheck.MOST_DATASETS) {
+                return Optional.empty();
+            }
+            List<ToldDataset> told = new ArrayList<>(outline.fragments().size());
+            for (EventOutline.Fragment fragment : outline.fragments()) {
+                Optional<ToldDataset> dataset = datasets.told(fragment);
+                if (dataset.isEmpty()) {
+                    return Optional.empty();
+                }
+                told.add(dataset.get());
+            }
+            Faults faults = new Faults();
+            EventKind kind = new EventCheck(faults).check(outline.rest());
+            return faults.isEmpty() && !redaction.redact(outline.rest())
+                    ? Optional.of(new OpenLineageEvent.Sound(kind, outline.rest(), json, told))
+                    : Optional.empty();
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** A list of events; a body that is no list is one fault. */
