@@ -17,12 +17,9 @@ public final class PolicyText {
     public static String effect(Json policy) {
         boolean enforced = policy.text("mode", "").equals("enforced");
         return switch (policy.text("mode", "")) {
-            case "draft" -> "only tried, has no effect";
-            case "grace" -> "warns until it is enforced";
-            default ->
-                enforced && policy.text("enforcement", "").equals("required")
-                        ? "blocks products that break it"
-                        : "warns about products that break it";
+            case "draft" -> "means nothing yet";
+            case "grace" -> "warns until then";
+            default -> enforced && policy.text("enforcement", "").equals("required") ? "blocks" : "warns";
         };
     }
 
