@@ -35,6 +35,8 @@ final class AvroSerializer<V> implements Serializer<V> {
         this.registry = registry;
         SpecificData data = SpecificData.getForClass(topic.valueType());
         Schema schema = data.getSchema(topic.valueType());
+        // generated code where there is some: the same bytes, without a look at the schema for each field
+        data.setCustomCoders(true);
         this.writer = new SpecificDatumWriter<>(schema, data);
     }
 

@@ -79,14 +79,14 @@ final class ClaimProcessor extends DecodingProcessor<ProductPublished> {
     }
 
     private void accept(Claim<ProductPublished> record, ProductChanged fact, Instant now) {
-        emit(
+        byte[] written = emit(
                 record,
                 CatalogTopology.CHANGES,
                 Topics.PRODUCT_CHANGED,
                 fact.getProductId(),
                 fact,
                 event(record, Topics.PRODUCT_CHANGED, fact.getProductId(), now));
-        products.put(fact);
+        products.put(fact, written);
     }
 
     private void reject(Claim<ProductPublished> record, DataProduct product, List<Violation> reasons, Instant now) {

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,8 +27,10 @@ final class StoredProducts implements KnownProducts {
     private final KeyValueStore<String, byte[]> facts;
     private final KeyValueStore<String, byte[]> servedContracts;
     private final KeyValueStore<String, String> documents;
-    private final Serializer<ProductChanged> serializer;
     private final RecordDecoder<ProductChanged> decoder;
+
+    /** The rules ask for a product, and right after that it is replaced. */
+    private Read last = Read.NOTHING;
 
     StoredProducts(
             KeyValueStore<String, byte[]> facts,
@@ -39,12 +40,23 @@ final class StoredProducts implements KnownProducts {
         this.facts = facts;
         this.servedContracts = servedContracts;
         this.documents = documents;
-        this.serializer = serdes.serializer(Topics.PRODUCT_CHANGED);
         this.decoder = serdes.decoder(Topics.PRODUCT_CHANGED);
+    }
+
+    private record Read(String productId, Optional<ProductChanged> fact) {
+
+        static final Read NOTHING = new Read(null, Optional.empty());
     }
 
     @Override
     public Optional<ProductChanged> current(String productId) {
+        if (!productId.equals(last.productId())) {
+            last = new Read(productId, read(productId));
+        }
+        return last.fact();
+    }
+
+    private Optional<ProductChanged> read(String productId) {
         byte[] stored = facts.get(productId);
         if (stored == null) {
             return Optional.empty();
@@ -69,7 +81,8 @@ final class StoredProducts implements KnownProducts {
         }
     }
 
-    void put(ProductChanged fact) {
+    /** @param written the fact as its topic has it */
+    void put(ProductChanged fact, byte[] written) {
         Set<String> before =
                 current(fact.getProductId()).map(StoredProducts::contracts).orElse(Set.of());
         Set<String> after = contracts(fact);
@@ -83,7 +96,8 @@ final class StoredProducts implements KnownProducts {
             documents.put(
                     key(fact.getProductId(), fact.getVersion()), ContentKey.of(fact.getProductId(), fact.getSource()));
         }
-        facts.put(fact.getProductId(), serializer.serialize(Topics.PRODUCT_CHANGED.name(), fact));
+        facts.put(fact.getProductId(), written);
+        last = Read.NOTHING;
     }
 
     private static String key(String first, String second) {

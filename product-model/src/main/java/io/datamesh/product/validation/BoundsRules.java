@@ -38,9 +38,18 @@ final class BoundsRules implements RecordWalk.Visitor {
             "logicalTypeOptions",
             "properties");
 
+    /** A number of any kind, the length of a text or a list, or the branch of a union with one; bytes. */
+    private static final int LARGEST_NUMBER = 12;
+
+    /** One of Java's, in UTF-8; bytes. */
+    private static final int LARGEST_CHARACTER = 3;
+
     private final Findings findings;
     private final ProductLimits limits;
     private boolean isSound = true;
+
+    /** The encoded size is no larger, by what was seen so far. */
+    private long atMostBytes;
 
     BoundsRules(Findings findings, ProductLimits limits) {
         this.findings = findings;
@@ -57,6 +66,9 @@ final class BoundsRules implements RecordWalk.Visitor {
     }
 
     private void checkSize(DataProduct product) {
+        if (atMostBytes <= limits.encodedBytes()) {
+            return;
+        }
         Counter counter = new Counter();
         try {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(counter, null);
@@ -75,6 +87,11 @@ final class BoundsRules implements RecordWalk.Visitor {
     }
 
     @Override
+    public void record(Pointer at, IndexedRecord record) {
+        atMostBytes += (long) LARGEST_NUMBER * record.getSchema().getFields().size();
+    }
+
+    @Override
     public void missing(Pointer at) {
         isSound = false;
         findings.error(at, "required", "A value is required here.");
@@ -88,6 +105,7 @@ final class BoundsRules implements RecordWalk.Visitor {
 
     @Override
     public void collection(Pointer at, Schema.Field field, int size) {
+        atMostBytes += (long) LARGEST_NUMBER * (size + 2);
         int most = PORTS.contains(field.name())
                 ? limits.ports()
                 : FIELDS.contains(field.name()) ? limits.fieldsPerContract() : limits.listItems();
@@ -99,6 +117,8 @@ final class BoundsRules implements RecordWalk.Visitor {
 
     @Override
     public void text(Pointer at, IndexedRecord record, Schema.Field field, String value) {
+        // in a map the last part of the place is its key
+        atMostBytes += (long) LARGEST_CHARACTER * (value.length() + at.token().length()) + 2 * LARGEST_NUMBER;
         int longest = longest(record.getSchema().getName(), field.name());
         if (value.length() > longest) {
             findings.error(

@@ -1,7 +1,9 @@
 package io.datamesh.product.validation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -25,6 +27,8 @@ final class RecordWalk {
 
     private static final String FIELD = "Field";
 
+    private static final Map<Schema, Plan> PLANS = new ConcurrentHashMap<>();
+
     private final int deepestField;
     private final Visitor visitor;
 
@@ -37,20 +41,37 @@ final class RecordWalk {
         new RecordWalk(deepestField, visitor).record(Pointer.ROOT, root, 0);
     }
 
+    /**
+     * What is known of a kind of record before any is seen. Most fields of most records are absent, and should cost nothing.
+     *
+     * @param fields by their place
+     * @param required whether a value has to be there, by the same place
+     */
+    private record Plan(boolean isField, Schema.Field[] fields, boolean[] required) {
+
+        static Plan of(Schema schema) {
+            List<Schema.Field> fields = schema.getFields();
+            boolean[] required = new boolean[fields.size()];
+            fields.forEach(field -> required[field.pos()] = !field.schema().isNullable());
+            return new Plan(schema.getName().equals(FIELD), fields.toArray(Schema.Field[]::new), required);
+        }
+    }
+
     private void record(Pointer at, IndexedRecord record, int fieldDepth) {
-        int depth = record.getSchema().getName().equals(FIELD) ? fieldDepth + 1 : fieldDepth;
+        Plan plan = PLANS.computeIfAbsent(record.getSchema(), Plan::of);
+        int depth = plan.isField() ? fieldDepth + 1 : fieldDepth;
         if (depth > deepestField) {
             visitor.tooDeep(at);
             return;
         }
         visitor.record(at, record);
-        for (Schema.Field field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
-            Pointer place = at.child(field.name());
+        for (int pos = 0; pos < plan.fields().length; pos++) {
+            Object value = record.get(pos);
+            Schema.Field field = plan.fields()[pos];
             if (value != null) {
-                value(place, record, field, value, depth);
-            } else if (!field.schema().isNullable()) {
-                visitor.missing(place);
+                value(at.child(field.name()), record, field, value, depth);
+            } else if (plan.required()[pos]) {
+                visitor.missing(at.child(field.name()));
             }
         }
     }

@@ -34,6 +34,9 @@ final class SecretForms {
             new Form("sk_live_", "\\bsk_live_[0-9A-Za-z]{20}"),
             new Form(".eyJ", "\\beyJ[A-Za-z0-9_-]{10,}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]{10}"));
 
+    /** None of these forms is shorter. */
+    private static final int SHORTEST_UNMISTAKABLE = 20;
+
     private static final String ADDRESS_MARK = "://";
     private static final int LONGEST_ADDRESS = 4_096;
     /** Credentials inside an address, as in {@code scheme://user:word@host}. */
@@ -78,9 +81,22 @@ final class SecretForms {
 
     /** Whether a text of any kind holds a secret. */
     static boolean isIn(String text) {
-        if (UNMISTAKABLE.stream().anyMatch(form -> form.isIn(text))) {
-            return true;
+        return isUnmistakable(text) || hasCredentials(text);
+    }
+
+    private static boolean isUnmistakable(String text) {
+        if (text.length() < SHORTEST_UNMISTAKABLE) {
+            return false;
         }
+        for (Form form : UNMISTAKABLE) {
+            if (form.isIn(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasCredentials(String text) {
         return text.contains(ADDRESS_MARK)
                 && (hasCredentials(IN_ADDRESS, text)
                         || text.length() <= LONGEST_ADDRESS && hasCredentials(IN_SETTINGS, text));

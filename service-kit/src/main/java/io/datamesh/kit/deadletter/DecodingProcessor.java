@@ -92,8 +92,10 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
      *
      * @param cause the claim it follows from
      * @param sink name of the topology's sink for this topic
+     * @return the value as it was written
      */
-    protected final <F> void emit(Claim<V> cause, String sink, Topic<F> topic, String key, F value, CloudEvent event) {
+    protected final <F> byte[] emit(
+            Claim<V> cause, String sink, Topic<F> topic, String key, F value, CloudEvent event) {
         byte[] keyBytes = key.getBytes(UTF_8);
         byte[] valueBytes = serializer(topic).serialize(topic.name(), value);
         Headers headers = new RecordHeaders();
@@ -107,6 +109,7 @@ public abstract class DecodingProcessor<V> implements Processor<byte[], byte[], 
         }
         decoding.failedClaims().caused(cause.origin(), event.id());
         context.forward(new Record<>(keyBytes, valueBytes, context.currentSystemTimeMs(), headers), sink);
+        return valueBytes;
     }
 
     private void attempt(Claim<V> claim) {
