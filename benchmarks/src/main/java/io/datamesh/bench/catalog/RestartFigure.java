@@ -47,8 +47,10 @@ public final class RestartFigure implements Figure {
 
     @Override
     public Setting prepare(Workbench workbench) throws Exception {
-        ServiceProcess catalog = workbench.service("catalog-service", Map.of());
+        ServiceProcess catalog = workbench.deployedService("catalog-service", Map.of());
         PublishedProducts.publish(workbench, catalog.port(), PRODUCTS);
+        catalog.stop(); // keeps its classes, as images do
+        catalog.start();
         Map<String, Object> consumer = workbench.settings("reader").consumer();
         return Setting.of(
                 new Pair("state kept", () -> restart(catalog), () -> readAll(consumer)),

@@ -1,23 +1,19 @@
 package io.datamesh.bench.harness;
 
-import io.datamesh.cli.Home;
 import io.datamesh.cli.process.Readiness;
 import io.datamesh.kit.testing.FreePort;
 import io.datamesh.kit.testing.TestMesh;
 import io.datamesh.kit.testing.TestTokens;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import org.awaitility.Awaitility;
 
 /** A service of the platform with the JVM options that its container has, on a port and with state of its own. */
@@ -25,14 +21,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
-    private static final List<String> OPTIONS = List.of(
-            "-Xmx1g",
-            "-XX:+UseSerialGC",
-            "-Xlog:disable",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.datamesh");
 
-    private final String module;
+    private final ServiceProgram program;
     private final Path folder;
     private final TestMesh mesh;
     private final Map<String, String> environment;
@@ -43,8 +33,8 @@ public final class ServiceProcess implements AutoCloseable {
     private volatile Process process;
 
     ServiceProcess(
-            String module, Path folder, TestMesh mesh, Map<String, String> environment, Optional<Path> recording) {
-        this.module = module;
+            ServiceProgram program, Path folder, TestMesh mesh, Map<String, String> environment, Optional<Path> recording) {
+        this.program = program;
         this.folder = folder;
         this.mesh = mesh;
         this.environment = environment;
@@ -67,14 +57,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts it, again after {@link #stop()} or {@link #kill()}, and returns when it is ready. */
     public void start() throws IOException {
         Path log = folder.resolve("service.log");
-        ProcessBuilder builder = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(program.command(recording))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(surroundings());
         builder.environment().putAll(environment);
         process = builder.start();
         Readiness readiness = Readiness.at(uri("/health/readiness").toString());
-        Awaitility.await(module + " to be ready")
+        Awaitility.await(program.module() + " to be ready")
                 .atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .pollDelay(Duration.ZERO)
@@ -121,36 +111,15 @@ public final class ServiceProcess implements AutoCloseable {
             return true;
         }
         List<String> lines = Files.readAllLines(log);
-        throw new IllegalStateException(module + " has ended:\n"
+        throw new IllegalStateException(program.module() + " has ended:\n"
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
-    }
-
-    private List<String> command() throws IOException {
-        Path jar = Home.folder().resolve(module).resolve("target").resolve(module + ".jar");
-        String bare = Home.folder().resolve("benchmarks/target/classes").toString();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        if (Runtime.version().feature() >= 24) {
-            command.add("--sun-misc-unsafe-memory-access=allow");
-        }
-        recording.ifPresent(file ->
-                command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file));
-        command.addAll(List.of("-cp", jar + File.pathSeparator + bare, mainClass(jar)));
-        return command;
-    }
-
-    private static String mainClass(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest().getMainAttributes().getValue("Main-Class");
-        }
     }
 
     private Map<String, String> surroundings() throws IOException {
         Map<String, String> variables = new HashMap<>();
         variables.put("MESH_KAFKA_BOOTSTRAP_SERVERS", mesh.bootstrapServers());
         variables.put("MESH_REGISTRY_URL", mesh.registryUrl());
-        variables.put("MESH_INSTANCE_ID", module + "-1");
+        variables.put("MESH_INSTANCE_ID", program.module() + "-1");
         variables.put("MESH_STATE_DIR", Files.createDirectories(state()).toString());
         variables.put("MESH_SECURITY_JWKS_URL", tokens.jwksUrl());
         variables.put("MICRONAUT_SERVER_HOST", "127.0.0.1");

@@ -93,7 +93,18 @@ public final class Workbench implements AutoCloseable {
      * @param environment what it is told besides where broker and registry are
      */
     public ServiceProcess service(String module, Map<String, String> environment) throws IOException {
-        ServiceProcess service = own(new ServiceProcess(module, folder(module), mesh(), environment, recording(module)));
+        return started(ServiceProgram.withBareSubjects(module), environment);
+    }
+
+    /** The same as it is in its container: nothing on its class path but its own, and its classes kept from one start to the next. */
+    public ServiceProcess deployedService(String module, Map<String, String> environment) throws IOException {
+        return started(ServiceProgram.asDeployed(module, folder("classes").resolve(module + ".jsa")), environment);
+    }
+
+    private ServiceProcess started(ServiceProgram program, Map<String, String> environment) throws IOException {
+        String module = program.module();
+        ServiceProcess service =
+                own(new ServiceProcess(program, folder(module), mesh(), environment, recording(module)));
         service.start();
         return service;
     }

@@ -113,7 +113,7 @@ public final class SampleProducts {
         return SourceDocument.newBuilder().setText(document(number, version)).build();
     }
 
-    /** The same as a record. */
+    /** The same as a record; its contract is no copy of a document. */
     public static DataProduct product(int number, String version) {
         DataProduct product = DataProduct.newBuilder(TEMPLATE)
                 .setId(id(number))
@@ -126,6 +126,7 @@ public final class SampleProducts {
         OutputPort port = product.getOutputPorts().getFirst();
         port.setName(port(number));
         port.setContractId(id(number) + "-contract");
+        port.getContract().setSource(null);
         port.getContract().setId(port.getContractId());
         port.getContract().setName("Records of " + name(number));
         port.getContract().getSchema$().getFirst().setName(entity(number));
