@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A JSON document from a stranger: bounded in depth and in the length of names, numbers and texts. */
 public final class JsonBody {
@@ -66,8 +65,8 @@ public final class JsonBody {
             return read;
         } catch (JsonProcessingException e) {
             throw malformed(e.getLocation(), e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notText) { // nothing but the encoding of bytes in memory
+            throw malformed(null, "It is not in UTF-8.");
         }
     }
 
