@@ -36,6 +36,10 @@ public final class Faults {
         if (message.contains("No space left on device")) {
             return "The disk is full; free some space and the service goes on by itself. (" + message + ")";
         }
+        if (message.contains("File too large")) {
+            return "No file of this process may grow (ulimit -f); allow it and the service goes on by itself. (" + message
+                    + ")";
+        }
         if (message.contains("multiple instances of Kafka Streams are running in the same state directory")) {
             return "Another process uses the state directory; stop it, or give this one its own mesh.state.dir. ("
                     + message + ")";

@@ -1,5 +1,6 @@
 package io.datamesh.kit.view;
 
+import io.datamesh.kit.kafka.Faults;
 import io.datamesh.registry.RegistryUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class IndexKeeper {
     private int uncommitted;
     private long lastCommit;
     private long lastRefresh;
+    private String commitFault;
 
     IndexKeeper(String name, ViewIndex index, PositionGate gate, ViewSettings timing, Counter skipped) {
         this.name = name;
@@ -60,6 +62,7 @@ final class IndexKeeper {
         unusable = false;
         amidBatch = false;
         committed = applied;
+        commitFault = null;
         uncommitted = 0;
         lastCommit = System.nanoTime();
         gate.publish(applied);
@@ -114,7 +117,7 @@ final class IndexKeeper {
 
     /** Lets reads see what is applied, then tells them so, then answers those that waited for it. */
     void refresh() throws IOException {
-        whole(() -> index.refresh(applied));
+        IndexWork.whole(() -> index.refresh(applied));
         lastRefresh = System.nanoTime();
         gate.publish(applied);
         try {
@@ -126,7 +129,8 @@ final class IndexKeeper {
 
     void commitIfDue() throws IOException {
         boolean late = System.nanoTime() - lastCommit >= timing.commitInterval().toNanos();
-        if (uncommitted >= timing.commitRecords() || late && !applied.equals(committed)) {
+        boolean many = uncommitted >= timing.commitRecords() && commitFault == null;
+        if (many || late && !applied.equals(committed)) {
             commit();
         }
     }
@@ -136,17 +140,17 @@ final class IndexKeeper {
         if (!open) {
             return;
         }
-        try {
-            if (!amidBatch && !unusable && !applied.equals(committed)) {
-                commit();
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.error("The last commit of the view failed; it will read some records again view={}", name, e);
+        if (!amidBatch && !unusable && !applied.equals(committed)) {
+            quietly("The last commit of the view failed; it will read some records again view={}", this::commit);
         }
+        quietly("The index of the view can't be closed view={}", index::close);
+    }
+
+    private void quietly(String otherwise, IndexWork work) {
         try {
-            index.close();
+            work.run();
         } catch (IOException | RuntimeException e) {
-            LOG.error("The index of the view can't be closed view={}", name, e);
+            LOG.error(otherwise, name, e);
         }
     }
 
@@ -160,25 +164,26 @@ final class IndexKeeper {
         }
     }
 
+    /** What the last commit failed by, as a sentence; null if it did not. */
+    String commitFault() {
+        return commitFault;
+    }
+
+    /** One that fails, as on a full disk, takes nothing from an index that still answers: reads go on, and it is tried again. */
     private void commit() throws IOException {
-        whole(() -> index.commit(applied));
-        committed = applied;
-        uncommitted = 0;
         lastCommit = System.nanoTime();
-    }
-
-    /** What fails apart from any record, fails for the index as a whole: a writer that closed itself would lose every record that follows. */
-    private static void whole(IndexWork work) throws IOException {
         try {
-            work.run();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (RuntimeException e) {
-            throw new IOException("the index failed: " + e.getMessage(), e);
+            IndexWork.whole(() -> index.commit(applied));
+            committed = applied;
+            uncommitted = 0;
+            commitFault = null;
+        } catch (IOException e) {
+            IndexWork.whole(() -> index.refresh(applied));
+            String sentence = Faults.sentence(e);
+            if (!sentence.equals(commitFault)) {
+                LOG.warn("What the view has applied is not durable yet view={} fault={}", name, sentence, e);
+            }
+            commitFault = sentence;
         }
-    }
-
-    private interface IndexWork {
-        void run() throws IOException;
     }
 }

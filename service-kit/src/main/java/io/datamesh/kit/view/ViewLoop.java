@@ -106,8 +106,10 @@ final class ViewLoop implements Runnable {
     private void readFrom(Positions target) throws IOException {
         fault = null;
         lastLook = System.nanoTime();
+        boolean connected = true;
         while (isRunning()) {
             ConsumerRecords<byte[], byte[]> batch = source.poll();
+            connected |= !batch.isEmpty();
             backoff.reset();
             if (!applyAll(batch)) {
                 return;
@@ -123,12 +125,12 @@ final class ViewLoop implements Runnable {
             index.commitIfDue();
             lag = source.lag();
             if (isTimeToLookAround()) {
-                boolean connected = source.isConnected();
-                fault = connected ? null : DISCONNECTED;
+                connected = source.isConnected();
                 if (connected && source.hasNewPartitions()) {
                     return;
                 }
             }
+            fault = connected ? index.commitFault() : DISCONNECTED;
         }
     }
 

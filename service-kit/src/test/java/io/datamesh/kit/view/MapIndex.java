@@ -28,6 +28,7 @@ final class MapIndex implements ViewIndex {
     final List<String> events = new CopyOnWriteArrayList<>();
     volatile Consumer<ConsumerRecord<byte[], byte[]>> beforeApply = fact -> {};
     volatile boolean diskFull;
+    volatile boolean commitFails;
     volatile boolean closedItself;
 
     MapIndex(Path directory) {
@@ -80,6 +81,9 @@ final class MapIndex implements ViewIndex {
 
     @Override
     public void commit(Positions upTo) throws IOException {
+        if (commitFails) {
+            throw new IOException("No space left on device");
+        }
         events.add("commit");
         Path next = file.resolveSibling("index.next");
         try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(next))) {

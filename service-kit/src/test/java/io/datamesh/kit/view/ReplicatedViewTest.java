@@ -273,6 +273,26 @@ class ReplicatedViewTest {
     }
 
     @Test
+    void goesOnWithAnIndexThatCannotBeMadeDurableForATime() {
+        open(EAGER);
+        awaitReady();
+        index.commitFails = true;
+        sendNumbers(0, 25);
+        await().atMost(SOON)
+                .until(() -> view.details().getOrDefault("fault", "").toString().contains("disk is full"));
+
+        sendNumbers(25, 30);
+
+        assertThat(waitFor(Positions.of(Map.of(partition, 30L)))).isTrue();
+        assertThat(view.isReady()).isTrue();
+        assertThat(index.get("a")).isEqualTo(numbers(0, 30));
+        index.commitFails = false;
+        await().atMost(SOON).until(() -> index.events.contains("commit"));
+        assertThat(index.events).doesNotContain("reset");
+        await().atMost(SOON).until(() -> !view.details().containsKey("fault"));
+    }
+
+    @Test
     void buildsAnIndexAnewThatClosedItself() {
         open(EAGER);
         awaitReady();
