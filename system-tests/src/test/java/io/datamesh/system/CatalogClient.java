@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** An instance of the catalog over HTTP. */
 final class CatalogClient {
@@ -30,34 +31,41 @@ final class CatalogClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PAGE = 100;
+    private static final int PAGE = 200;
 
     private final String base;
     private final String token;
+    private final Duration patience;
 
     CatalogClient(String base, String token) {
+        this(base, token, PATIENCE);
+    }
+
+    private CatalogClient(String base, String token, Duration patience) {
         this.base = base;
         this.token = token;
+        this.patience = patience;
     }
 
     CatalogClient withToken(String other) {
-        return new CatalogClient(base, other);
+        return new CatalogClient(base, other, patience);
+    }
+
+    /** @param other how long an answer may take */
+    CatalogClient withPatience(Duration other) {
+        return new CatalogClient(base, token, other);
     }
 
     /** An HTTP answer. */
     record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
         JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException notJson) {
-                throw new AssertionError("not JSON, status " + status + ": " + text(), notJson);
-            }
+            return CatalogClient.json(body);
         }
 
         /** The catalog's own fact, without what others say of the product by now. */
         JsonNode fact() {
-            return json() instanceof ObjectNode object ? object.without("trust") : json();
+            return withoutTrust(json());
         }
 
         String text() {
@@ -71,6 +79,18 @@ final class CatalogClient {
         String position() {
             return header(POSITION);
         }
+    }
+
+    static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException notJson) {
+            throw new AssertionError("not JSON: " + new String(text, UTF_8), notJson);
+        }
+    }
+
+    static JsonNode withoutTrust(JsonNode product) {
+        return product instanceof ObjectNode object ? object.without("trust") : product;
     }
 
     URI uri(String path) {
@@ -90,32 +110,49 @@ final class CatalogClient {
     }
 
     Answer post(String path, byte[] body, String mediaType, String... headers) throws IOException {
-        return send(
-                request(path)
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", mediaType)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
-                headers);
+        return send(withBody("POST", path, body, mediaType), headers);
+    }
+
+    Answer put(String path, byte[] body, String mediaType) throws IOException {
+        return send(withBody("PUT", path, body, mediaType));
+    }
+
+    Answer delete(String path) throws IOException {
+        return send(request(path).header("Authorization", "Bearer " + token).DELETE());
+    }
+
+    private HttpRequest.Builder withBody(String method, String path, byte[] body, String mediaType) {
+        return request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", mediaType)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
     /** Every product that a filter lets through: id and version, page by page. */
     Map<String, String> versionsById(String filter) {
         Map<String, String> versions = new TreeMap<>();
+        all("/products?" + filter, product -> product.path("id").asText())
+                .forEach((id, product) ->
+                        versions.put(id, product.path("version").asText()));
+        return versions;
+    }
+
+    /** Every item of a list, page by page; fails if one is listed twice. */
+    Map<String, JsonNode> all(String list, Function<JsonNode, String> key) {
+        Map<String, JsonNode> items = new TreeMap<>();
         String cursor = "";
         do {
-            JsonNode page = ok("/products?limit=" + PAGE + filter + cursor);
-            for (JsonNode product : page.path("items")) {
-                String before = versions.put(
-                        product.path("id").asText(), product.path("version").asText());
-                if (before != null) {
-                    throw new AssertionError("listed twice: " + product);
+            JsonNode page = ok(list + (list.contains("?") ? "&" : "?") + "limit=" + PAGE + cursor);
+            for (JsonNode item : page.path("items")) {
+                if (items.put(key.apply(item), item) != null) {
+                    throw new AssertionError("listed twice: " + item);
                 }
             }
             cursor = page.path("next").isTextual()
                     ? "&cursor=" + encoded(page.path("next").asText())
                     : null;
         } while (cursor != null);
-        return versions;
+        return items;
     }
 
     /** Ids of the first hits, best first. */
@@ -148,7 +185,7 @@ final class CatalogClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(uri(path)).timeout(patience);
     }
 
     private static Answer send(HttpRequest.Builder request, String... headers) throws IOException {

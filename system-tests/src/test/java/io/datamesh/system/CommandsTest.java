@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the README has a newcomer type, from {@code mesh up --demo} to {@code mesh down}. */
+@ExtendWith(OwnMesh.class)
 class CommandsTest {
 
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(60);
@@ -32,7 +34,7 @@ class CommandsTest {
                     .atMost(FIRST_MEASUREMENT_WITHIN)
                     .until(() -> run(mesh, "tail", "mesh.quality.measured", "--from", "beginning", "--limit", "1")
                             .contains("metric"));
-            JsonNode processes = mesh.status().path("processes");
+            JsonNode processes = mesh.status().json().path("processes");
             long residentMegabytes = 0;
             List<URI> addresses = new ArrayList<>();
             for (JsonNode process : processes) {

@@ -66,10 +66,12 @@ class ExamplesTest {
 
     /** As a pipeline does that publishes its whole repository on every run, older versions included. */
     private static void requirePublishingAgainChangesNothing(MeshUnderTest mesh) {
-        Programs.Outcome outcome = mesh.command(
-                LONGEST_COMMAND, "publish", Installation.examples().toString());
+        Programs.Outcome outcome =
+                mesh.command(LONGEST_COMMAND, "publish", Installation.examples().toString());
         assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(OK);
-        assertThat(outcome.output()).contains("customer-profiles 1.0.0 unchanged").doesNotContain("created", "version raised");
+        assertThat(outcome.output())
+                .contains("customer-profiles 1.0.0 unchanged")
+                .doesNotContain("created", "version raised");
     }
 
     private static void requireChecksPass(MeshUnderTest mesh, List<String> files) {

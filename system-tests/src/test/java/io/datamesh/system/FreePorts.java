@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds a port offset at which nothing listens, below the ports that the system hands out for outgoing connections. */
 final class FreePorts {
 
-    private static final List<Integer> PORTS = List.of(8080, 8081, 8082, 8083, 8085, 8086, 8180, 9092, 9093);
+    /** Of three instances of everything. */
+    private static final List<Integer> PORTS = IntStream.of(8080, 8081, 8082, 8083, 8085, 8086, 9092, 9093)
+            .flatMap(port -> IntStream.of(port, port + 100, port + 200))
+            .boxed()
+            .toList();
+
     private static final int FIRST = 17_000;
     private static final int LAST = 22_000;
     private static final int STEP = 11;

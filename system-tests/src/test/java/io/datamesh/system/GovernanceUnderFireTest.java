@@ -13,8 +13,6 @@ import io.datamesh.model.DataProduct;
 import io.datamesh.model.Enforcement;
 import io.datamesh.model.PolicyMode;
 import io.datamesh.model.ViolationStatus;
-import io.datamesh.topics.CloudEvent;
-import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +25,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Governance is killed with {@code kill -9} while products are published, and while it judges all of them anew by a policy that changed. */
+@ExtendWith(FaultMesh.class)
 class GovernanceUnderFireTest {
 
     private static final String GOVERNANCE = "governance";
@@ -46,13 +44,8 @@ class GovernanceUnderFireTest {
     private static MeshUnderTest mesh;
 
     @BeforeAll
-    static void start() {
-        mesh = MeshUnderTest.start(GOVERNANCE);
-    }
-
-    @AfterAll
-    static void stop() {
-        mesh.close();
+    static void take(MeshUnderTest shared) {
+        mesh = shared;
     }
 
     @Test
@@ -82,7 +75,8 @@ class GovernanceUnderFireTest {
             assertThat(standing(OWNED, topics)).isEqualTo(ids(IntStream.range(0, products)));
             assertNothingWasSaidTwice(topics);
             assertOneVerdictForEachFact(topics);
-            assertThat(topics.deadLetters()).isEmpty();
+            assertThat(topics.deadLetters(PREFIX)).isEmpty();
+            assertThat(topics.deadLetters("fire-")).isEmpty();
         }
         Scale.report(
                 "governance under fire",
@@ -172,26 +166,15 @@ class GovernanceUnderFireTest {
     }
 
     private static void assertOneVerdictForEachFact(MeshTopics topics) {
-        Map<String, Integer> verdicts = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.readAll(Topics.COMPLIANCE_EVALUATED)) {
-            String cause = event(record, Topics.COMPLIANCE_EVALUATED).correlationId();
-            if (cause != null) {
-                verdicts.merge(cause, 1, Integer::sum);
-            }
-        }
-        assertThat(topics.readAll(Topics.PRODUCT_CHANGED))
-                .extracting(record -> event(record, Topics.PRODUCT_CHANGED).id())
-                .isNotEmpty()
-                .allSatisfy(fact -> assertThat(verdicts.get(fact)).as(fact).isEqualTo(1));
+        new Accounts(topics).requireOneVerdictForEachFact();
         assertThat(topics.values(Topics.COMPLIANCE_EVALUATED))
+                .filteredOn(verdict -> verdict.getProductId().startsWith(PREFIX))
                 .extracting(ComplianceEvaluated::getCauseId)
+                .isNotEmpty()
                 .allMatch(Objects::nonNull);
         assertThat(topics.values(Topics.PRODUCT_CHANGED))
+                .filteredOn(fact -> fact.getProductId().startsWith(PREFIX))
                 .extracting(ProductChanged::getRevision)
                 .containsOnly(1L);
-    }
-
-    private static CloudEvent event(ConsumerRecord<byte[], byte[]> record, Topic<?> topic) {
-        return CloudEvent.read(record.headers(), topic.name(), record.partition(), record.offset(), record.timestamp());
     }
 }

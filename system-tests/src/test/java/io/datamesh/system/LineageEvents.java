@@ -43,6 +43,16 @@ final class LineageEvents {
         return exact;
     }
 
+    /** A run that has ended: it read one dataset of the namespace, and wrote one of its own. */
+    static String run(String namespace, String job, String runId, Instant endedAt, String input) {
+        return """
+                {"eventType": "COMPLETE", "eventTime": "%s", "producer": "https://example.org/test",
+                 "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
+                 "run": {"runId": "%s"}, "job": {"namespace": "%s", "name": "%s"},
+                 "inputs": [{"namespace": "%s", "name": "%s"}], "outputs": [{"namespace": "%s", "name": "%s-out"}]}
+                """.formatted(endedAt, runId, namespace, job, namespace, input, namespace, job);
+    }
+
     private static String event(
             String namespace, String job, String run, String type, Instant at, Random random, int version) {
         int source = (job.hashCode() & 7) + (random.nextInt(30) == 0 ? 1 : 0);

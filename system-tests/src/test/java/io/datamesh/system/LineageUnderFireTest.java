@@ -17,11 +17,12 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lineage events are told twice: once in peace, and once while the lineage service is killed with {@code kill -9}. */
+@ExtendWith(FaultMesh.class)
 class LineageUnderFireTest {
 
     private static final String LINEAGE = "lineage";
@@ -33,13 +34,8 @@ class LineageUnderFireTest {
     private static MeshUnderTest mesh;
 
     @BeforeAll
-    static void start() {
-        mesh = MeshUnderTest.start("lineage");
-    }
-
-    @AfterAll
-    static void stop() {
-        mesh.close();
+    static void take(MeshUnderTest shared) {
+        mesh = shared;
     }
 
     @Test
@@ -67,7 +63,8 @@ class LineageUnderFireTest {
                 assertThat(fire.keySet()).isEqualTo(calm.keySet());
                 calm.forEach((key, facts) -> assertThat(fire.get(key)).as(key).isEqualTo(facts));
             }
-            assertThat(topics.deadLetters()).isEmpty();
+            assertThat(topics.deadLetters("calm/")).isEmpty();
+            assertThat(topics.deadLetters("fire/")).isEmpty();
             Scale.report(
                     "lineage under fire",
                     "%d events twice, %d facts on jobs, killed %d times; %d s",
@@ -95,7 +92,7 @@ class LineageUnderFireTest {
         int[] before = {-1};
         await("all events to be read")
                 .atMost(LONGEST_RUN)
-                .pollInterval(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     int now = size(facts(topics, Topics.RUN_CHANGED, "calm"));
                     boolean quiet = now > 0 && now == before[0];

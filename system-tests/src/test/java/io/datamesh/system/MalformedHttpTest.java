@@ -3,20 +3,13 @@ package io.datamesh.system;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,8 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MalformedHttpTest {
 
     private static final int SEED = 7;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
     private static final String POST = "POST /products HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n";
 
     private static final List<String> REQUESTS = List.of(
@@ -74,9 +65,8 @@ class MalformedHttpTest {
         Map<String, Integer> ends = new TreeMap<>();
 
         for (byte[] request : requests) {
-            String answer = exchange(address, request);
-            Matcher status = STATUS.matcher(answer);
-            String end = status.lookingAt() ? status.group(1) : "closed";
+            String answer = RawHttp.exchange(address, request);
+            String end = RawHttp.status(answer);
             ends.merge(end, 1, Integer::sum);
             assertThat(end)
                     .as(
@@ -87,24 +77,5 @@ class MalformedHttpTest {
 
         HttpFuzzTest.requireWorking(mesh, "after-malformed-http");
         Scale.report("malformed HTTP", "%d connections, ends %s", requests.size(), ends);
-    }
-
-    /** Sends, says that nothing more will come, and reads what the server has to say. */
-    private static String exchange(URI address, byte[] request) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            socket.getInputStream().transferTo(answer);
-        } catch (SocketTimeoutException stillOpen) {
-            throw new AssertionError(
-                    "neither answered to the end nor hung up on within " + PATIENCE + ": "
-                            + new String(request, ISO_8859_1),
-                    stillOpen);
-        } catch (SocketException reset) {
-            return answer.toString(ISO_8859_1);
-        }
-        return answer.toString(ISO_8859_1);
     }
 }

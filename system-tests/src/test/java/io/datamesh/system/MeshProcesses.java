@@ -48,9 +48,25 @@ final class MeshProcesses {
         return victim.pid();
     }
 
+    /** SIGTERM, as an orderly end begins. The mesh's own supervisor starts the process again. */
+    long terminate(String process) {
+        ProcessHandle ended = running(process).orElseThrow(() -> new AssertionError(process + " does not run"));
+        ended.destroy();
+        return ended.pid();
+    }
+
     /** {@code kill -9} for every process at once, the supervisor first: as if the machine had gone down. */
     void killEverything() {
-        kill(running());
+        List<ProcessHandle> all = running();
+        if (supervisor != null) {
+            supervisor.descendants().filter(child -> !all.contains(child)).forEach(all::add);
+        }
+        kill(all);
+    }
+
+    /** Whether there is a supervisor by which everything can be found. */
+    boolean areSupervised() {
+        return supervisor != null && supervisor.isAlive();
     }
 
     void awaitRestart(String process, long killedPid) {

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +32,9 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** The topics of a mesh, as a client in Java sees them. */
 final class MeshTopics implements AutoCloseable {
+
+    /** How keys of records begin that nobody is meant to be able to read. */
+    static final String POISON = "poison-";
 
     private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
@@ -91,18 +96,39 @@ final class MeshTopics implements AutoCloseable {
         }
     }
 
-    /** All values of a topic; one that can't be read fails the test. */
+    /** All values of a topic; one that can't be read fails the test, unless a test of such records wrote it. */
     <V> List<V> values(Topic<V> topic) {
         RecordDecoder<V> decoder = serdes.decoder(topic);
-        List<V> values = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : readAll(topic)) {
-            switch (decoder.decode(record.value())) {
-                case Decoded.Value<V>(V value) -> values.add(value);
-                case Decoded.Undecodable<V>(String reason) ->
-                    throw new AssertionError(topic.name() + " at " + record.offset() + ": " + reason);
+        return facts(topic).stream().map(record -> decoded(decoder, record)).toList();
+    }
+
+    /** The last value of each key; none for a key that was deleted last. */
+    <V> Map<String, V> lastOfKeys(Topic<V> topic) {
+        RecordDecoder<V> decoder = serdes.decoder(topic);
+        Map<String, ConsumerRecord<byte[], byte[]>> last = new LinkedHashMap<>();
+        facts(topic).forEach(record -> last.put(key(record), record));
+        Map<String, V> values = new TreeMap<>();
+        last.forEach((key, record) -> {
+            if (record.value() != null) {
+                values.put(key, decoded(decoder, record));
             }
-        }
+        });
         return values;
+    }
+
+    /** The records of a topic without those that a test of unreadable ones wrote. */
+    List<ConsumerRecord<byte[], byte[]>> facts(Topic<?> topic) {
+        return readAll(topic).stream()
+                .filter(record -> !key(record).startsWith(POISON))
+                .toList();
+    }
+
+    private static <V> V decoded(RecordDecoder<V> decoder, ConsumerRecord<byte[], byte[]> record) {
+        return switch (decoder.decode(record.value())) {
+            case Decoded.Value<V>(V value) -> value;
+            case Decoded.Undecodable<V>(String reason) ->
+                throw new AssertionError(record.topic() + " at " + record.offset() + ": " + reason);
+        };
     }
 
     /** The facts about products whose ids begin so: product, version, and how many facts there are. */
@@ -117,10 +143,21 @@ final class MeshTopics implements AutoCloseable {
     }
 
     List<DeadLetter> deadLetters() {
+        return deadLetters("");
+    }
+
+    /** Those whose keys begin so. */
+    List<DeadLetter> deadLetters(String keyPrefix) {
         return readAll(Topics.DEAD_LETTERS).stream()
+                .filter(record -> key(record).startsWith(keyPrefix))
                 .map(record -> DeadLetter.read(record)
                         .orElseThrow(() -> new AssertionError("no dead letter at offset " + record.offset())))
                 .toList();
+    }
+
+    /** A record's key as text. */
+    static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), UTF_8);
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

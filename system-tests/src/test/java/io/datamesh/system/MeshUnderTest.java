@@ -1,8 +1,5 @@
 package io.datamesh.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.cli.local.MeshDirectory;
 import io.datamesh.cli.security.DevelopmentKey;
 import java.io.IOException;
@@ -16,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A mesh of its own, started by {@code mesh up} in a temporary directory; its processes can be killed and stopped one by one. */
 final class MeshUnderTest implements AutoCloseable {
@@ -23,7 +21,9 @@ final class MeshUnderTest implements AutoCloseable {
     static final String KAFKA = "kafka";
     static final String REGISTRY = "registry";
     static final String CATALOG = "catalog";
+    static final String GOVERNANCE = "governance";
     static final String QUALITY = "quality";
+    static final String LINEAGE = "lineage";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ final class MeshUnderTest implements AutoCloseable {
     private final List<String> upOptions;
     private final Map<String, String> environment;
     private final MeshProcesses processes;
-    private volatile JsonNode status;
+    private volatile MeshStatus status;
     private final Thread atExit = new Thread(this::tearDown, "stop-mesh-under-test");
 
     private MeshUnderTest(
@@ -101,34 +101,34 @@ final class MeshUnderTest implements AutoCloseable {
         up.addAll(upOptions);
         command(LONGEST_START.plusSeconds(30), up.toArray(String[]::new)).requireSuccess("mesh up");
         status = status();
-        processes.superviseBy(status.path("supervisor").asLong());
+        processes.superviseBy(status.supervisor());
     }
 
-    /** What {@code mesh status} says. */
-    JsonNode status() {
-        String json = command(LONGEST_COMMAND, "status", "--output=json").output();
-        try {
-            return new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException notJson) {
-            throw new AssertionError("mesh status says: " + json, notJson);
-        }
+    MeshStatus status() {
+        return MeshStatus.parse(
+                command(LONGEST_COMMAND, "status", "--output=json").output());
     }
 
     void down() {
         command(LONGEST_STOP, "down").requireSuccess("mesh down");
     }
 
+    List<String> instancesOf(String service) {
+        return status.instancesOf(service);
+    }
+
+    /** Of all brokers. */
     String kafka() {
-        return address(KAFKA);
+        return instancesOf(KAFKA).stream().map(status::address).collect(Collectors.joining(","));
     }
 
     String registry() {
-        return address(REGISTRY);
+        return status.address(REGISTRY);
     }
 
     /** A client of one instance, with the token of an operator. */
     CatalogClient catalog(String instance) {
-        return new CatalogClient(address(instance), token(List.of("operator"), List.of()));
+        return new CatalogClient(status.address(instance), token(List.of("operator"), List.of()));
     }
 
     CatalogClient catalog() {
@@ -162,7 +162,11 @@ final class MeshUnderTest implements AutoCloseable {
     private void tearDown() {
         List<ProcessHandle> running = processes.running();
         try {
-            down();
+            if (processes.areSupervised()) {
+                processes.killEverything(); // what happens in an orderly end is looked at by tests of it
+            } else {
+                down();
+            }
         } finally {
             running.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
             Folders.copy(directory.root().resolve("logs"), Installation.target().resolve("mesh-logs/" + name));
@@ -172,19 +176,9 @@ final class MeshUnderTest implements AutoCloseable {
 
     /** Where to ask whether a process is ready. */
     private String health(String process) {
-        return switch (process) {
-            case KAFKA -> "kafka://" + address(KAFKA);
-            case REGISTRY -> address(REGISTRY) + "/subjects";
-            default -> address(process) + "/health/readiness";
-        };
-    }
-
-    private String address(String process) {
-        for (JsonNode member : status.path("processes")) {
-            if (member.path("name").asText().equals(process)) {
-                return member.path("address").asText();
-            }
+        if (instancesOf(KAFKA).contains(process)) {
+            return "kafka://" + status.address(process);
         }
-        throw new AssertionError(process + " is no process of the mesh: " + status);
+        return status.address(process) + (process.equals(REGISTRY) ? "/subjects" : "/health/readiness");
     }
 }

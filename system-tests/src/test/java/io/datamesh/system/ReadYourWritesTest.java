@@ -18,7 +18,7 @@ class ReadYourWritesTest {
     void aReadWithThePositionOfAWriteSeesItOnEveryInstance(MeshUnderTest mesh) throws IOException {
         CatalogClient[] instances = {mesh.catalog(), mesh.catalog(SharedMesh.OTHER_CATALOG)};
         String run = "fresh-" + UUID.randomUUID();
-        int rounds = Scale.of(200, 2_000);
+        int rounds = Scale.of(100, 2_000);
         int notYet = 0;
 
         for (int round = 0; round < rounds; round++) {
@@ -30,7 +30,7 @@ class ReadYourWritesTest {
             JsonNode fact = written.fact();
 
             notYet += requireFresh(reader, "/products/" + id, written.position(), fact);
-            JsonNode found = read(reader, "/search?limit=100&domain=fresh&q=" + id, written.position())
+            JsonNode found = read(reader, "/search?limit=5&domain=fresh&q=" + id, written.position())
                     .json();
             assertThat(found.path("items").findValuesAsText("id")).contains(id);
         }

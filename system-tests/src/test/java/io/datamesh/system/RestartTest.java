@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Everything ends, in order or by {@code kill -9}, and is as it was when it comes back. */
+@ExtendWith(FaultMesh.class)
 class RestartTest {
 
     private static final String DOMAIN = "restart";
@@ -30,13 +31,8 @@ class RestartTest {
     private static MeshUnderTest mesh;
 
     @BeforeAll
-    static void start() {
-        mesh = MeshUnderTest.start("restart");
-    }
-
-    @AfterAll
-    static void stop() {
-        mesh.close();
+    static void take(MeshUnderTest shared) {
+        mesh = shared;
     }
 
     /** All that a restart must leave as it is. */
@@ -95,7 +91,7 @@ class RestartTest {
             producer.flush();
             await("every claim to be decided")
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> topics.deadLetters().size() == REFUSED + UNREADABLE
+                    .until(() -> topics.deadLetters(DOMAIN).size() == REFUSED + UNREADABLE
                             && mesh.catalog().versionsById("&domain=" + DOMAIN).equals(publication.finalVersions()));
         }
     }
@@ -110,11 +106,11 @@ class RestartTest {
             return new State(
                     catalog.versionsById("&domain=" + DOMAIN),
                     hits(catalog),
-                    catalog.search("q=product&limit=1").path("facets"),
+                    catalog.search("q=product&limit=1&domain=" + DOMAIN).path("facets"),
                     catalog.ok("/products/" + one + "/versions"),
                     catalog.get("/products/" + one + "/source").text(),
                     topics.factsByVersion(DOMAIN),
-                    topics.deadLetters().stream()
+                    topics.deadLetters(DOMAIN).stream()
                             .map(letter ->
                                     letter.origin() + " " + letter.code() + " " + letter.reason() + " " + letter.at())
                             .toList(),
@@ -130,7 +126,9 @@ class RestartTest {
                 List.of(DOMAIN + "-00000", "prodct%20" + DOMAIN + "-00007", "system-test", "nothing-such")) {
             hits.put(
                     query,
-                    catalog.hits("limit=100&q=" + query).stream().sorted().toList());
+                    catalog.hits("limit=100&domain=" + DOMAIN + "&q=" + query).stream()
+                            .sorted()
+                            .toList());
         }
         return hits;
     }

@@ -5,9 +5,15 @@ import java.util.Locale;
 /** How much the tests do: {@code -Dmesh.system-tests.long=true} raises the counts, and changes nothing about what is checked. */
 final class Scale {
 
-    private static final boolean LONG = Boolean.getBoolean("mesh.system-tests.long");
+    static final String LONG_FORM = "mesh.system-tests.long";
+
+    private static final boolean LONG = Boolean.getBoolean(LONG_FORM);
 
     private Scale() {}
+
+    static boolean isLong() {
+        return LONG;
+    }
 
     static int of(int usual, int inTheLongForm) {
         return LONG ? inTheLongForm : usual;

@@ -1,15 +1,11 @@
 package io.datamesh.system;
 
 import static io.datamesh.system.MeshUnderTest.QUALITY;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datamesh.events.QualityMeasured;
-import io.datamesh.topics.CloudEvent;
-import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,18 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two instances of the quality service share the SLOs, and each is killed in turn while measurements come in late, in any order and more than once. */
+@ExtendWith(FaultMesh.class)
 class SlosUnderFireTest {
 
     private static final int PRODUCTS = 12;
     private static final double TARGET = 0.99;
-    private static final String OTHER = QUALITY + "-2";
+    private static final String DOMAIN = "slos";
+    private static final String PREFIX = "slo-";
+    private static final String OTHER = FaultMesh.OTHER_QUALITY;
     private static final Duration BUCKET = Duration.ofMinutes(5);
 
     private static MeshUnderTest mesh;
@@ -42,19 +39,14 @@ class SlosUnderFireTest {
     private record Sent(String eventId, String productId, Instant measuredAt, boolean good) {}
 
     @BeforeAll
-    static void start() {
-        mesh = MeshUnderTest.start("slos", Map.of("MESH_QUALITY_HEARTBEAT", "500ms"), "--instances=" + QUALITY + "=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        mesh.close();
+    static void take(MeshUnderTest shared) {
+        mesh = shared;
     }
 
     @Test
     void everySloSaysWhatACountOverAllMeasurementsSays() throws IOException {
         for (int i = 0; i < PRODUCTS; i++) {
-            CatalogClient.Answer published = mesh.catalog().publish(descriptor(product(i)));
+            CatalogClient.Answer published = mesh.catalog().publish(Measurements.contract(product(i), DOMAIN));
             assertThat(published.status()).as(published.text()).isEqualTo(201);
         }
         awaitSlos();
@@ -62,19 +54,18 @@ class SlosUnderFireTest {
         Instant begun = Instant.now();
         try (MeshTopics topics = mesh.topics();
                 KafkaProducer<byte[], byte[]> producer = topics.producer()) {
-            Serializer<QualityMeasured> serializer = topics.serdes().serializer(Topics.QUALITY_MEASURED);
             int third = all.size() / 3;
-            send(all.subList(0, third), producer, serializer);
+            send(all.subList(0, third), producer, topics);
             long first = mesh.processes().kill(QUALITY);
-            send(all.subList(third, 2 * third), producer, serializer);
+            send(all.subList(third, 2 * third), producer, topics);
             mesh.processes().awaitRestart(QUALITY, first);
             long second = mesh.processes().kill(OTHER);
-            send(all.subList(2 * third, all.size()), producer, serializer);
+            send(all.subList(2 * third, all.size()), producer, topics);
             mesh.processes().awaitRestart(OTHER, second);
 
             awaitCounts(all, QUALITY);
             awaitCounts(all, OTHER);
-            assertThat(topics.deadLetters()).isEmpty();
+            assertThat(topics.deadLetters(PREFIX)).isEmpty();
         }
         requireFigures(all);
         Scale.report(
@@ -103,28 +94,13 @@ class SlosUnderFireTest {
     }
 
     /** One in ten goes out twice, at any later moment of the batch. */
-    private void send(
-            List<Sent> batch, KafkaProducer<byte[], byte[]> producer, Serializer<QualityMeasured> serializer) {
+    private void send(List<Sent> batch, KafkaProducer<byte[], byte[]> producer, MeshTopics topics) {
         List<Sent> sendings = new ArrayList<>(batch);
         batch.stream().filter(one -> random.nextInt(10) == 0).forEach(sendings::add);
         Collections.shuffle(sendings, random);
         for (Sent one : sendings) {
-            QualityMeasured measured = QualityMeasured.newBuilder()
-                    .setProductId(one.productId())
-                    .setMetric("nullValues")
-                    .setField("id")
-                    .setValue(one.good() ? 0.0 : 7.0)
-                    .setUnit("percent")
-                    .setMeasuredAt(one.measuredAt())
-                    .build();
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    Topics.QUALITY_MEASURED.name(),
-                    one.productId().getBytes(UTF_8),
-                    serializer.serialize(Topics.QUALITY_MEASURED.name(), measured));
-            CloudEvent.of(Topics.QUALITY_MEASURED, "/system-test", one.measuredAt(), one.productId())
-                    .withId(one.eventId())
-                    .write(record.headers());
-            producer.send(record);
+            producer.send(
+                    new Measurements(topics, one.productId()).record(one.eventId(), one.measuredAt(), one.good()));
         }
         producer.flush();
     }
@@ -188,30 +164,13 @@ class SlosUnderFireTest {
     private static Map<String, JsonNode> slos(String instance) {
         Map<String, JsonNode> slos = new LinkedHashMap<>();
         mesh.catalog(instance)
-                .ok("/slos?limit=200&domain=fire")
+                .ok("/slos?limit=200&domain=" + DOMAIN)
                 .path("items")
                 .forEach(slo -> slos.put(slo.path("productId").asText(), slo));
         return slos;
     }
 
     private static String product(int number) {
-        return "slo-%02d".formatted(number);
-    }
-
-    private static String descriptor(String id) {
-        return """
-                apiVersion: v3.1.0
-                kind: DataContract
-                id: %s
-                version: 1.0.0
-                status: active
-                domain: fire
-                schema:
-                  - name: rows
-                    properties:
-                      - name: id
-                        logicalType: string
-                        quality: [{metric: nullValues, mustBeLessThan: 1, unit: percent}]
-                """.formatted(id);
+        return PREFIX + "%02d".formatted(number);
     }
 }
