@@ -1,6 +1,5 @@
 package io.datamesh.quality.sampling;
 
-import io.datamesh.kit.kafka.Faults;
 import io.datamesh.quality.product.ProductDirectory;
 import io.datamesh.quality.sampling.TopicProbe.Presence;
 import io.datamesh.quality.sampling.TopicWindows.Told;
@@ -15,16 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Measures the topics that fall to this instance, as long as nothing goes wrong. What a window came to and how far the topic was read commit in one
@@ -34,7 +30,6 @@ final class SamplerSession implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
-    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
     private final SamplingSettings settings;
     private final ProductDirectory products;
@@ -43,7 +38,7 @@ final class SamplerSession implements AutoCloseable {
     private final WindowLedger ledger;
     private final Admin admin;
     private final TopicProbe probe;
-    private final RecordCounter counter;
+    private final TopicReading reading;
     private final TopicProgress progress;
     private final Starts starts;
     private final Map<String, TopicWindows> windows = new HashMap<>();
@@ -53,8 +48,6 @@ final class SamplerSession implements AutoCloseable {
     private Map<String, Presence> presence = Map.of();
     private long revision = -1;
     private Instant nextProbe = Instant.MIN;
-    /** Topics whose records wait for the registry, and why. */
-    private final Map<String, String> waiting = new HashMap<>();
 
     private SamplerSession(
             SamplingSettings settings, SamplerClients clients, ProductDirectory products, AvroSerdes serdes) {
@@ -62,10 +55,10 @@ final class SamplerSession implements AutoCloseable {
         WindowRules rules = new WindowRules(settings.window(), settings.grace(), settings.exactDistinct());
         this.products = products;
         RecordReader reader = new RecordReader(serdes.genericDecoder(Topics.DEAD_LETTERS.maxMessageBytes()));
-        this.counter = new RecordCounter(reader, rules, clock);
         this.admin = clients.admin();
         this.probe = new TopicProbe(admin);
         this.consumer = clients.consumer();
+        this.reading = new TopicReading(consumer, new RecordCounter(reader, rules, clock));
         this.ledger = new WindowLedger(clients.producer(), serdes.serializer(Topics.QUALITY_MEASURED));
         this.progress = new TopicProgress(consumer, rules);
         this.starts = new Starts(consumer, rules, settings.lookback());
@@ -95,13 +88,13 @@ final class SamplerSession implements AutoCloseable {
             Thread.sleep(POLL);
             return;
         }
-        read();
+        reading.read(windows);
         tell();
         progress.holdBack(windows.values());
     }
 
     SamplingReport report() {
-        return SamplingReport.of(ports, presence, windows.values(), waiting);
+        return SamplingReport.of(ports, presence, windows.values(), reading.waiting());
     }
 
     /** Ends a poll that waits; may be called by any thread. */
@@ -141,35 +134,6 @@ final class SamplerSession implements AutoCloseable {
     /** Counts a topic from its last checkpoint: open windows are counted again, by the plan that holds now. */
     private void begin(TopicPlan plan, Collection<TopicPartition> partitions) {
         windows.put(plan.topic(), starts.begin(plan, partitions));
-    }
-
-    private void read() throws InterruptedException {
-        boolean waits = false;
-        waiting.keySet().retainAll(windows.keySet());
-        try {
-            var records = consumer.poll(POLL);
-            for (TopicPartition partition : records.partitions()) {
-                TopicWindows topic = windows.get(partition.topic());
-                if (topic != null) {
-                    OptionalLong held = counter.count(topic, records.records(partition));
-                    if (held.isPresent()) {
-                        consumer.seek(partition, held.getAsLong());
-                        waiting.put(partition.topic(), Faults.sentence(counter.fault()));
-                        waits = true;
-                    } else {
-                        waiting.remove(partition.topic());
-                    }
-                }
-            }
-        } catch (OffsetOutOfRangeException e) {
-            // what was not read yet is gone: go on with what there is
-            consumer.seekToBeginning(e.offsetOutOfRangePartitions().keySet());
-        } catch (WakeupException e) {
-            // the session is about to be closed
-        }
-        if (waits) {
-            Thread.sleep(REGISTRY_PAUSE);
-        }
     }
 
     private void tell() {

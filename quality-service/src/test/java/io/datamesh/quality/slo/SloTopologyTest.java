@@ -126,6 +126,28 @@ class SloTopologyTest {
     }
 
     @Test
+    void twoWhoMeasureTheSameSpendNoMoreThanOne() {
+        mesh.publish(product("orders", List.of(), nulls(1)));
+        mesh.publish(product("copies", List.of(), nulls(1)));
+        for (int i = 0; i < 200; i++) {
+            double percent = i % 50 == 0 ? 5 : 0.5;
+            mesh.measure(nullsOf("orders", percent, mesh.now()).setSource("stream"));
+            mesh.measure(nullsOf("orders", percent, mesh.now()).setSource("nightly-check"));
+            mesh.measure(nullsOf("copies", percent, mesh.now()).setSource("stream"));
+            mesh.pass(Duration.ofMinutes(1));
+        }
+
+        SloStatus byTwo = latest();
+        SloStatus byOne = mesh.status("copies", NULLS);
+        assertThat(byTwo.getGood() + byTwo.getBad()).isEqualTo(2 * (byOne.getGood() + byOne.getBad()));
+        assertThat(byTwo.getState()).isEqualTo(byOne.getState());
+        assertThat(byTwo.getBudgetLeft()).isEqualTo(byOne.getBudgetLeft());
+        assertThat(byTwo.getBurnRates()).isEqualTo(byOne.getBurnRates());
+        assertThat(byTwo.getLastSource()).isEqualTo("nightly-check");
+        assertThat(byOne.getLastSource()).isEqualTo("stream");
+    }
+
+    @Test
     void putsALateMeasurementIntoItsBucketAndCountsWhatIsTooLate() {
         mesh.publish(product("orders", List.of(), nulls(1)));
         mesh.measure(nullsOf("orders", 0.1, NOON));

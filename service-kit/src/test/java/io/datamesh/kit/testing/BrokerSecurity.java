@@ -16,14 +16,21 @@ public final class BrokerSecurity {
 
     private final String password;
     private final Path keyStore;
+    private final boolean accessLists;
 
-    private BrokerSecurity(String password, Path keyStore) {
+    private BrokerSecurity(String password, Path keyStore, boolean accessLists) {
         this.password = password;
         this.keyStore = keyStore;
+        this.accessLists = accessLists;
     }
 
     public static BrokerSecurity none() {
-        return new BrokerSecurity(null, null);
+        return new BrokerSecurity(null, null, false);
+    }
+
+    /** In the clear, and everybody may do everything but what an access list gives to somebody else. */
+    public static BrokerSecurity accessLists() {
+        return new BrokerSecurity(null, null, true);
     }
 
     /** @param directory where the broker's certificate is made */
@@ -31,7 +38,7 @@ public final class BrokerSecurity {
         String password = UUID.randomUUID().toString();
         Path keyStore = directory.resolve("broker.p12");
         makeCertificate(keyStore, password);
-        return new BrokerSecurity(password, keyStore);
+        return new BrokerSecurity(password, keyStore, false);
     }
 
     /** What a client needs that may come in. */
@@ -65,6 +72,13 @@ public final class BrokerSecurity {
     }
 
     Map<String, String> brokerProperties() {
+        if (accessLists) {
+            return Map.of(
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "allow.everyone.if.no.acl.found",
+                    "true");
+        }
         return password == null
                 ? Map.of()
                 : Map.of(
