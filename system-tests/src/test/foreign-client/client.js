@@ -1,8 +1,8 @@
-// Publishes a data product with Confluent's serdes and KafkaJS, and reads the claims and facts of the products it is asked about.
+// Publishes a data product with Confluent's serdes and KafkaJS, and reads the claims and facts of the products it is asked about, and what they violate.
 //
 //   node client.js BROKER REGISTRY PRODUCT_ID OTHER_PRODUCT_ID
 //
-// Prints one JSON object: {"schemaId", "claims": {id: claim}, "facts": {id: fact}}.
+// Prints one JSON object: {"schemaId", "claims": {id: claim}, "facts": {id: fact}, "violations": {id: violation}}.
 'use strict';
 
 const { Kafka, logLevel } = require('kafkajs');
@@ -10,6 +10,8 @@ const { AvroDeserializer, AvroSerializer, SchemaRegistryClient, SerdeType } = re
 
 const PUBLISHED = 'mesh.product.published';
 const CHANGED = 'mesh.product.changed';
+const VIOLATED = 'mesh.policy.violated';
+const KINDS = { [PUBLISHED]: 'claims', [CHANGED]: 'facts', [VIOLATED]: 'violations' };
 const GIVE_UP_AFTER_MS = 60000;
 
 const [broker, registryUrl, productId, otherProductId] = process.argv.slice(2);
@@ -38,17 +40,21 @@ async function read(found, isComplete) {
   const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
   const consumer = kafka.consumer({ groupId: `foreign-client-${process.pid}`, maxWaitTimeInMs: 200 });
   await consumer.connect();
-  await consumer.subscribe({ topics: [PUBLISHED, CHANGED], fromBeginning: true });
+  await consumer.subscribe({ topics: Object.keys(KINDS), fromBeginning: true });
   await new Promise((resolve, reject) => {
     consumer
       .run({
         eachMessage: async ({ topic, message }) => {
           const key = message.key ? message.key.toString() : null;
-          if (key !== productId && key !== otherProductId) {
+          const isAsked = key === productId || key === otherProductId;
+          if (!message.value || (topic !== VIOLATED && !isAsked)) {
             return;
           }
-          const kind = topic === PUBLISHED ? 'claims' : 'facts';
-          found[kind][key] = await deserializer.deserialize(topic, message.value);
+          const value = await deserializer.deserialize(topic, message.value);
+          const id = topic === VIOLATED ? value.productId : key;
+          if (id === productId || id === otherProductId) {
+            found[KINDS[topic]][id] = value;
+          }
           if (isComplete()) {
             resolve();
           }
@@ -60,9 +66,11 @@ async function read(found, isComplete) {
 }
 
 async function main() {
-  const found = { claims: {}, facts: {} };
+  const found = { claims: {}, facts: {}, violations: {} };
   found.schemaId = await publish();
-  await read(found, () => Object.keys(found.claims).length === 2 && Object.keys(found.facts).length === 2);
+  const isComplete = () =>
+    Object.keys(found.claims).length === 2 && Object.keys(found.facts).length === 2 && productId in found.violations;
+  await read(found, isComplete);
   process.stdout.write(`${JSON.stringify(found)}\n`);
 }
 

@@ -1,5 +1,6 @@
 package io.datamesh.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,9 +24,19 @@ class ForeignClientTest {
     private static final Duration LONGEST_RUN = Duration.ofSeconds(90);
     private static final Path SOURCES = Path.of("src/test/foreign-client").toAbsolutePath();
 
+    private static final String POLICY = """
+            {"policies": [{"name": "foreign-tagged", "description": "For a test.", "owner": "governance",
+              "scope": {"domains": ["foreign"]}, "enforcement": "recommended", "mode": "enforced", "severity": "low",
+              "rule": "size(product.tags) > 0", "message": "{product.name} has no tags."}]}
+            """;
+
     @Test
     void confluentsJavaScriptClientWritesClaimsAndReadsFacts(MeshUnderTest mesh) throws IOException {
         Path client = installed();
+        assertThat(mesh.catalog("governance")
+                        .post("/policies", POLICY.getBytes(UTF_8), "application/json")
+                        .status())
+                .isEqualTo(200);
         String own = "from-node-" + UUID.randomUUID();
         String other = "from-java-" + UUID.randomUUID();
         assertThat(mesh.catalog()
@@ -47,10 +58,15 @@ class ForeignClientTest {
         assertThat(found.at("/facts/" + own + "/kind").asText()).isEqualTo("CREATED");
         assertThat(found.at("/facts/" + own + "/revision").asInt()).isEqualTo(1);
         assertThat(found.at("/facts/" + other + "/version").asText()).isEqualTo("2.1.0");
+        assertThat(found.at("/violations/" + own + "/policy").asText()).isEqualTo("foreign-tagged");
+        assertThat(found.at("/violations/" + own + "/status").asText()).isEqualTo("OPEN");
+        assertThat(found.at("/violations/" + own + "/message").asText())
+                .isEqualTo("Published from Node has no tags.");
+        assertThat(found.at("/violations").has(other)).isFalse();
         assertThat(mesh.catalog().get("/products/" + own).status()).isEqualTo(200);
         Scale.report(
                 "foreign client",
-                "2 claims and 2 facts both ways, schema id %d",
+                "2 claims and 2 facts both ways, a violation, schema id %d",
                 found.path("schemaId").asInt());
     }
 
