@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
@@ -29,6 +30,9 @@ public final class AvroJson {
     private static final AvroJson WHOLE = new AvroJson(Set.of());
 
     private final Set<String> leftOut;
+
+    /** By the place of each field, once for each kind of record that is known by name. */
+    private final Map<Schema, boolean[]> leftOutOf = new ConcurrentHashMap<>();
 
     private AvroJson(Set<String> leftOut) {
         this.leftOut = leftOut;
@@ -66,17 +70,22 @@ public final class AvroJson {
 
     /** The fields of a record into an object that is already open, so that an answer can add its own. */
     public void writeFields(IndexedRecord value, JsonGenerator json) throws IOException {
+        boolean[] without = leftOut.isEmpty() ? null : leftOutOf.computeIfAbsent(value.getSchema(), this::leftOut);
         for (Schema.Field field : value.getSchema().getFields()) {
             Object content = value.get(field.pos());
-            if (!isAbsent(content) && !isLeftOut(value.getSchema(), field)) {
+            if (!isAbsent(content) && (without == null || !without[field.pos()])) {
                 json.writeFieldName(field.name());
                 writeValue(field.schema(), content, json);
             }
         }
     }
 
-    private boolean isLeftOut(Schema record, Schema.Field field) {
-        return !leftOut.isEmpty() && leftOut.contains(record.getFullName() + "." + field.name());
+    private boolean[] leftOut(Schema record) {
+        boolean[] places = new boolean[record.getFields().size()];
+        for (Schema.Field field : record.getFields()) {
+            places[field.pos()] = leftOut.contains(record.getFullName() + "." + field.name());
+        }
+        return places;
     }
 
     private static boolean isAbsent(Object content) {
