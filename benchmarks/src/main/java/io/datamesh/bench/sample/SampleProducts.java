@@ -51,11 +51,11 @@ public final class SampleProducts {
                     value: 3 years
                   - property: ownership
                     value:
-                      team: Team of %2$s
-                      technicalOwner: technical.owner@%2$s.example
-                      businessOwner: business.owner@%2$s.example
-                      steward: steward@%2$s.example
-                      onCall: %2$s-oncall
+                      team: Records
+                      technicalOwner: technical.owner@mesh.example
+                      businessOwner: business.owner@mesh.example
+                      steward: steward@mesh.example
+                      onCall: records-oncall
                 outputPorts:
                   - name: %7$s
                     version: 1.0.0
@@ -161,8 +161,8 @@ public final class SampleProducts {
     }
 
     private static DataProduct read(String document) {
-        Reading reading = new DescriptorReader().read(
-                SourceDocument.newBuilder().setText(document).build());
+        Reading reading = new DescriptorReader()
+                .read(SourceDocument.newBuilder().setText(document).build());
         return switch (reading) {
             case Reading.Read read -> read.product();
             case Reading.Refused refused -> throw new IllegalStateException("" + refused.violations());
