@@ -78,13 +78,15 @@ public final class ProductSearch {
      * @param from how many hits to pass over; {@code from + limit} is at most {@link #DEEPEST_HIT}
      */
     public SearchAnswer search(String text, ProductFilter filter, int from, int limit) {
-        Query words = query(text);
-        Query query = new BooleanQuery.Builder()
-                .add(words, Occur.MUST)
-                .add(ownId(text), Occur.SHOULD)
-                .add(filter.discoverable(), Occur.FILTER)
-                .build();
+        Query typed = query(text);
         return index.read(searcher -> {
+            // once: highlighting would look for similar words again in each field of each hit
+            Query words = searcher.rewrite(typed);
+            Query query = new BooleanQuery.Builder()
+                    .add(words, Occur.MUST)
+                    .add(ownId(text), Occur.SHOULD)
+                    .add(filter.discoverable(), Occur.FILTER)
+                    .build();
             FacetsCollectorManager.FacetsResult found = FacetsCollectorManager.search(
                     searcher, query, from + limit + 1, BEST_FIRST, true, new FacetsCollectorManager());
             TopDocs top = found.topDocs();

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.command.ClaimOutcome;
+import io.datamesh.kit.view.lucene.KeyedDocument;
 import io.datamesh.kit.web.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,6 @@ public final class CatalogView {
     private static final Sort NEWEST_FIRST = new Sort(new SortField(IndexFields.REVISION, SortField.Type.LONG, true));
     private static final Set<String> FACT_JSON = Set.of(IndexFields.FACT_JSON);
     private static final Set<String> FACT_AVRO = Set.of(IndexFields.FACT_AVRO);
-    private static final Set<String> CURRENT_REVISION = Set.of(IndexFields.CURRENT_REVISION);
     private static final int MOST_REVISIONS = 10_000;
     private static final long CACHED_BYTES = 32 << 20;
 
@@ -155,11 +155,11 @@ public final class CatalogView {
     }
 
     private static Optional<String> currentUid(IndexSearcher searcher, String productId) throws IOException {
-        return unique(searcher, IndexFields.currentUid(productId), CURRENT_REVISION)
-                .map(current -> current.getField(IndexFields.CURRENT_REVISION)
-                        .numericValue()
-                        .longValue())
-                .map(revision -> IndexFields.revisionUid(productId, revision));
+        Optional<KeyedDocument> current = keyed(searcher, IndexFields.currentUid(productId));
+        return current.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        IndexFields.revisionUid(productId, current.get().number(IndexFields.CHANGES)));
     }
 
     private static Optional<Document> version(IndexSearcher searcher, String productId, String version)
@@ -180,10 +180,12 @@ public final class CatalogView {
 
     private static Optional<Document> unique(IndexSearcher searcher, String uid, Set<String> fields)
             throws IOException {
-        TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.UID, uid)), 1);
-        return found.scoreDocs.length == 0
-                ? Optional.empty()
-                : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc, fields));
+        Optional<KeyedDocument> found = keyed(searcher, uid);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get().stored(fields));
+    }
+
+    private static Optional<KeyedDocument> keyed(IndexSearcher searcher, String uid) throws IOException {
+        return KeyedDocument.find(searcher, new Term(IndexFields.UID, uid));
     }
 
     private static byte[] json(Document document) {

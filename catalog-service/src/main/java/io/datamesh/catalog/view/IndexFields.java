@@ -7,7 +7,7 @@ package io.datamesh.catalog.view;
 public final class IndexFields {
 
     /** Bump on any change of fields, analysis or stored form: an index of another layout is dropped and rebuilt from the topic. */
-    static final String LAYOUT = "4";
+    static final String LAYOUT = "5";
 
     public static final String UID = "uid";
     public static final String TYPE = "type";
@@ -18,14 +18,13 @@ public final class IndexFields {
     public static final String PRODUCT = "product";
     public static final String VERSION = "version";
     public static final String REVISION = "revision";
-    public static final String CURRENT_REVISION = "currentRevision";
     public static final String REJECTED_AT = "rejectedAt";
     public static final String CLAIM = "claim";
     public static final String ID_ORDER = "idOrder";
     public static final String CHANGED_AT = "changedAt";
     /** Of a revision: what kind of change it was. */
     static final String KIND = "kind";
-    /** Of a product: how many facts there are about it. */
+    /** Of a product: how many facts there are about it, which is the revision of the last one. */
     static final String CHANGES = "changes";
 
     /** Stored: the fact as JSON, without source documents. */
@@ -48,7 +47,7 @@ public final class IndexFields {
 
     public static final String SLO = "slo";
 
-    /** Stored: what others say of a product, or the state of one of its SLOs. */
+    /** Doc value: what others say of a product, or the state of one of its SLOs. */
     static final String TRUST = "trust";
 
     public static final String READS_PRODUCT = "readsProduct";

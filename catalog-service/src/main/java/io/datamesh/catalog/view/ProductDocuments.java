@@ -62,7 +62,6 @@ final class ProductDocuments {
         key(document, IndexFields.UID, IndexFields.currentUid(product.getId()));
         key(document, IndexFields.TYPE, IndexFields.CURRENT);
         document.add(new SortedDocValuesField(IndexFields.ID_ORDER, new BytesRef(product.getId())));
-        document.add(new StoredField(IndexFields.CURRENT_REVISION, fact.getRevision()));
         document.add(new StoredField(IndexFields.SUMMARY, ProductSummary.of(fact)));
         document.add(new NumericDocValuesField(IndexFields.CHANGES, fact.getRevision()));
         document.add(changedAt(fact));

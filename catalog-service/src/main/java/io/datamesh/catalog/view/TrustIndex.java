@@ -2,27 +2,25 @@ package io.datamesh.catalog.view;
 
 import io.datamesh.events.ComplianceEvaluated;
 import io.datamesh.events.SloStatus;
+import io.datamesh.kit.view.lucene.KeyedDocument;
 import io.datamesh.kit.view.lucene.PositionedIndex;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * What others say of products, kept beside the products: one small document for each product and one for each of its SLOs. A product's own document holds only
  * the two numbers that lists filter by, which change in place. One thread writes.
  */
 final class TrustIndex {
-
-    private static final Set<String> TRUST = Set.of(IndexFields.TRUST);
 
     private final PositionedIndex index;
 
@@ -93,7 +91,7 @@ final class TrustIndex {
 
     private void write(String uid, String stored, Document document) throws IOException {
         document.add(new StringField(IndexFields.UID, uid, Store.NO));
-        document.add(new StoredField(IndexFields.TRUST, stored));
+        document.add(new BinaryDocValuesField(IndexFields.TRUST, new BytesRef(stored)));
         index.writer().updateDocument(new Term(IndexFields.UID, uid), document);
         unseen.put(uid, stored);
     }
@@ -111,12 +109,8 @@ final class TrustIndex {
 
     private static String seen(PositionedIndex index, String uid) {
         return index.read(searcher -> {
-            TopDocs found = searcher.search(new TermQuery(new Term(IndexFields.UID, uid)), 1);
-            return found.scoreDocs.length == 0
-                    ? null
-                    : searcher.storedFields()
-                            .document(found.scoreDocs[0].doc, TRUST)
-                            .get(IndexFields.TRUST);
+            Optional<KeyedDocument> found = KeyedDocument.find(searcher, new Term(IndexFields.UID, uid));
+            return found.isEmpty() ? null : found.get().text(IndexFields.TRUST);
         });
     }
 
