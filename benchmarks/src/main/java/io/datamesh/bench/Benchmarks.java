@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code mesh bench}: measures figures and prints what came of it. A missed target is told in words; only what could not be measured is an error. */
 @Command(
         name = "mesh bench",
-        description = "Measures the platform's figures, each against the bare thing in the same run. Leave the machine alone meanwhile.",
+        description =
+                "Measures the platform's figures, each against the bare thing in the same run. Leave the machine alone meanwhile.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class Benchmarks implements Callable<Integer> {

@@ -88,7 +88,8 @@ class BenchmarksTest {
 
         assertThat(exitCode).isZero();
         assertThat(out.toString())
-                .contains("catalog-topology", ">= 0.5", "What catalog-topology is.", "lineage-million", "(with --long)");
+                .contains(
+                        "catalog-topology", ">= 0.5", "What catalog-topology is.", "lineage-million", "(with --long)");
     }
 
     @Test
@@ -106,7 +107,10 @@ class BenchmarksTest {
 
     @Test
     void namesEveryFigureOnce() {
-        assertThat(Figures.ALL).extracting(Figure::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
+        assertThat(Figures.ALL)
+                .extracting(Figure::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9-]+"));
         assertThat(Figures.ALL).extracting(Figure::description).allMatch(text -> text.endsWith("."));
     }
 

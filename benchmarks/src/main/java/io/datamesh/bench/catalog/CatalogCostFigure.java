@@ -32,7 +32,8 @@ public final class CatalogCostFigure implements Figure {
 
     @Override
     public String description() {
-        return "A claim about one of " + FEW + " products where there are " + MANY + " products, against where there are those only.";
+        return "A claim about one of " + FEW + " products where there are " + MANY
+                + " products, against where there are those only.";
     }
 
     @Override

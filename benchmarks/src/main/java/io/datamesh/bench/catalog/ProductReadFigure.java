@@ -56,6 +56,8 @@ public final class ProductReadFigure implements Figure {
         List<RawRequest> constant = List.of(RawRequest.get("/bare/constant"));
         ClosedLoad load = new ClosedLoad(port, CONNECTIONS, TURN);
         return Setting.of(new Pair(
-                "", () -> load.run(products).perSecond(), () -> load.run(constant).perSecond()));
+                "",
+                () -> load.run(products).perSecond(),
+                () -> load.run(constant).perSecond()));
     }
 }

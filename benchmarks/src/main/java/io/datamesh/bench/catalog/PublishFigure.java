@@ -38,8 +38,13 @@ public final class PublishFigure implements Figure {
     }
 
     @Override
+    public int warmUps() {
+        return 3;
+    }
+
+    @Override
     public int rounds() {
-        return 4;
+        return 3;
     }
 
     @Override

@@ -25,9 +25,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class PublishToSearch {
 
     /** Each one that is searched for; to search for all would be a load of its own. */
-    private static final int EVERY = 4;
+    private static final int EVERY = 10;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(3);
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(20);
 
     private final Claims<ProductPublished> claims;

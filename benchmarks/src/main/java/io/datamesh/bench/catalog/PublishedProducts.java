@@ -14,14 +14,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.awaitility.Awaitility;
 
 /** Puts sample products into a running catalog. */
-final class PublishedProducts {
+public final class PublishedProducts {
 
     private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
 
     private PublishedProducts() {}
 
     /** Returns when reads of this instance show the last one. */
-    static void publish(Workbench workbench, int port, int products) throws Exception {
+    public static void publish(Workbench workbench, int port, int products) throws Exception {
         try (AvroSerdes serdes = workbench.mesh().serdes();
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(workbench.settings("publisher").producer())) {

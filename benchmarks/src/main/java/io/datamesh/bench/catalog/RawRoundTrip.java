@@ -46,8 +46,13 @@ final class RawRoundTrip {
         int records = (int) (time.toSeconds() * perSecond);
         try (ExecutorService reader = Executors.newSingleThreadExecutor()) {
             Future<Histogram> arrived = reader.submit(() -> read(records));
-            OpenLoad.run(perSecond, time, (number, due) -> producer.send(
-                    new ProducerRecord<>(topic.name(), ByteBuffer.allocate(Long.BYTES).putLong(due).array(), value)));
+            OpenLoad.run(
+                    perSecond,
+                    time,
+                    (number, due) -> producer.send(new ProducerRecord<>(
+                            topic.name(),
+                            ByteBuffer.allocate(Long.BYTES).putLong(due).array(),
+                            value)));
             return arrived.get();
         }
     }
@@ -57,7 +62,8 @@ final class RawRoundTrip {
         long deadline = System.nanoTime() + ARRIVES_WITHIN.toNanos();
         while (nanos.getTotalCount() < records) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                nanos.recordValue(System.nanoTime() - ByteBuffer.wrap(record.key()).getLong());
+                nanos.recordValue(
+                        System.nanoTime() - ByteBuffer.wrap(record.key()).getLong());
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(nanos.getTotalCount() + " of " + records + " records have arrived");

@@ -26,7 +26,8 @@ public final class RestartFigure implements Figure {
 
     @Override
     public String description() {
-        return "The catalog with " + PRODUCTS + " products killed and started again until it is ready, with the JVM's start, against a raw consumer that"
+        return "The catalog with " + PRODUCTS
+                + " products killed and started again until it is ready, with the JVM's start, against a raw consumer that"
                 + " reads the facts about them.";
     }
 

@@ -52,7 +52,8 @@ public final class SearchFigure implements Figure {
         catalog.stop(); // commits the index
         LuceneSearch lucene = workbench.own(new LuceneSearch(catalog.state().resolve("index")));
         catalog.start();
-        List<String> typed = IntStream.range(0, QUERIES).mapToObj(SearchFigure::query).toList();
+        List<String> typed =
+                IntStream.range(0, QUERIES).mapToObj(SearchFigure::query).toList();
         List<RawRequest> requests = typed.stream()
                 .map(text -> RawRequest.get("/search?q=" + text.replace(' ', '+')))
                 .toList();

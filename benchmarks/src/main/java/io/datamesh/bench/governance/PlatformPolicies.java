@@ -23,7 +23,9 @@ final class PlatformPolicies {
     static List<PolicyDeclared> read() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(Home.folder().resolve("governance-service/policies"))) {
-            files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         List<PolicyDeclared> policies = new ArrayList<>();
         for (Path file : files) {

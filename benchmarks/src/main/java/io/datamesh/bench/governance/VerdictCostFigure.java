@@ -52,10 +52,12 @@ public final class VerdictCostFigure implements Figure {
     @Override
     public String description() {
         return switch (by) {
-            case PRODUCTS -> "A verdict on one of " + PRODUCTS + " products where there are " + PRODUCTS * TIMES
-                    + " products, against where there are those only.";
-            case POLICIES -> "A verdict by the platform's own policies where there are " + POLICIES * TIMES
-                    + " more that do not apply, against where there are " + POLICIES + " of those.";
+            case PRODUCTS ->
+                "A verdict on one of " + PRODUCTS + " products where there are " + PRODUCTS * TIMES
+                        + " products, against where there are those only.";
+            case POLICIES ->
+                "A verdict by the platform's own policies where there are " + POLICIES * TIMES
+                        + " more that do not apply, against where there are " + POLICIES + " of those.";
         };
     }
 

@@ -46,7 +46,7 @@ public final class VerdictFigure implements Figure {
 
     @Override
     public int warmUps() {
-        return 2;
+        return 6;
     }
 
     @Override

@@ -72,7 +72,10 @@ final class Bystanders {
         private static double used() throws IOException {
             String stat = Files.readString(Path.of("/proc/self/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double here = Arrays.stream(fields, OWN_FROM, OWN_TO).mapToLong(Long::parseLong).sum() * NANOS_PER_TICK;
+            double here = Arrays.stream(fields, OWN_FROM, OWN_TO)
+                            .mapToLong(Long::parseLong)
+                            .sum()
+                    * NANOS_PER_TICK;
             double children = ProcessHandle.current()
                     .descendants()
                     .mapToDouble(child -> child.info()

@@ -33,15 +33,29 @@ public record Report(List<Line> lines, List<String> notes) {
                         line.figure().target(),
                         line.verdict());
             } else {
-                table.row(line.title(), line.figure().unit(), null, null, null, line.figure().target(), line.verdict());
+                table.row(
+                        line.title(),
+                        line.figure().unit(),
+                        null,
+                        null,
+                        null,
+                        line.figure().target(),
+                        line.verdict());
             }
         }
         StringBuilder text = new StringBuilder(table.toString()).append('\n');
         notes.forEach(note -> text.append(note).append('\n'));
         lines.stream()
                 .filter(line -> !line.isMeasured())
-                .forEach(line -> text.append(line.title()).append(" could not be measured: ").append(line.fault()).append('\n'));
-        return text.append(summary()).append('\n').append(surroundings()).append('\n').toString();
+                .forEach(line -> text.append(line.title())
+                        .append(" could not be measured: ")
+                        .append(line.fault())
+                        .append('\n'));
+        return text.append(summary())
+                .append('\n')
+                .append(surroundings())
+                .append('\n')
+                .toString();
     }
 
     private String summary() {

@@ -38,7 +38,8 @@ public final class Run {
                 failure.printStackTrace(progress);
                 lines.add(Line.failed(figure, failure));
             }
-            tell(figure.name() + ": " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s in all");
+            tell(figure.name() + ": "
+                    + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s in all");
         }
         return new Report(lines, notes);
     }

@@ -33,7 +33,11 @@ public final class ServiceProcess implements AutoCloseable {
     private volatile Process process;
 
     ServiceProcess(
-            ServiceProgram program, Path folder, TestMesh mesh, Map<String, String> environment, Optional<Path> recording) {
+            ServiceProgram program,
+            Path folder,
+            TestMesh mesh,
+            Map<String, String> environment,
+            Optional<Path> recording) {
         this.program = program;
         this.folder = folder;
         this.mesh = mesh;

@@ -34,9 +34,7 @@ record ServiceProgram(String module, List<String> options, Optional<Path> behind
     /** @param archive where its classes are kept when it is stopped, to be there at the next start */
     static ServiceProgram asDeployed(String module, Path archive) {
         return new ServiceProgram(
-                module,
-                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive),
-                Optional.empty());
+                module, List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive), Optional.empty());
     }
 
     /** @param recording where a flight recording goes, if one is wanted */
@@ -49,8 +47,8 @@ record ServiceProgram(String module, List<String> options, Optional<Path> behind
         if (Runtime.version().feature() >= FIRST_TO_WARN_OF_UNSAFE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        recording.ifPresent(file ->
-                command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file));
+        recording.ifPresent(
+                file -> command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file));
         String classPath = jar + behind.map(path -> File.pathSeparator + path).orElse("");
         command.addAll(List.of("-cp", classPath, mainClass(jar)));
         return command;

@@ -21,7 +21,8 @@ public record Spread(double median, double low, double high) {
         double[] sorted = measured.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         boolean enough = sorted.length >= ENOUGH_FOR_QUARTILES;
-        return new Spread(quantile(sorted, 0.5), quantile(sorted, enough ? 0.25 : 0), quantile(sorted, enough ? 0.75 : 1));
+        return new Spread(
+                quantile(sorted, 0.5), quantile(sorted, enough ? 0.25 : 0), quantile(sorted, enough ? 0.75 : 1));
     }
 
     /** Between two measurements, in proportion. */

@@ -117,7 +117,9 @@ public final class Workbench implements AutoCloseable {
 
     /** The same subject, recorded in flight if that is wanted; the recording of its last turn is kept. */
     Pair.Subject profiled(String label, Pair.Subject subject) {
-        return recording(label).<Pair.Subject>map(file -> () -> recorded(file, subject)).orElse(subject);
+        return recording(label)
+                .<Pair.Subject>map(file -> () -> recorded(file, subject))
+                .orElse(subject);
     }
 
     private static double recorded(Path file, Pair.Subject subject) throws Exception {

@@ -7,8 +7,13 @@ import java.io.ByteArrayOutputStream;
 /** A request as it goes over the wire, written once and sent often. */
 public record RawRequest(byte[] bytes) {
 
-    public static RawRequest get(String path) {
-        return new RawRequest(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+    /** @param headers further ones, as in {@code Accept: text/html} */
+    public static RawRequest get(String path, String... headers) {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        return new RawRequest(request.append("\r\n").toString().getBytes(US_ASCII));
     }
 
     /** @param token null for a request that needs none */

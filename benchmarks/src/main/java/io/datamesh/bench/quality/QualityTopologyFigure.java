@@ -29,7 +29,8 @@ public final class QualityTopologyFigure implements Figure {
 
     @Override
     public String description() {
-        return "Measurements of " + PRODUCTS + " products with SLOs through the quality topology, against a bare exactly-once store update of the same"
+        return "Measurements of " + PRODUCTS
+                + " products with SLOs through the quality topology, against a bare exactly-once store update of the same"
                 + " records.";
     }
 

@@ -11,8 +11,8 @@ public final class Words {
     public static final int COUNT = 20_000;
 
     private static final String[] SYLLABLES = {
-        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi", "xo",
-        "zu", "bra", "cle", "dri", "flo", "gru", "pla", "sme", "tri", "sto", "blu"
+        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi",
+        "xo", "zu", "bra", "cle", "dri", "flo", "gru", "pla", "sme", "tri", "sto", "blu"
     };
 
     private Words() {}

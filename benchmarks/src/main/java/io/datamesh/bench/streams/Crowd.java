@@ -51,8 +51,8 @@ public final class Crowd implements Setting {
 
     @Override
     public List<String> notes() {
-        return List.of((label.isEmpty() ? "" : label + ": ") + "store accesses per event " + crowded.accesses() + " against "
-                + small.accesses());
+        return List.of((label.isEmpty() ? "" : label + ": ") + "store accesses per event " + crowded.accesses()
+                + " against " + small.accesses());
     }
 
     private final class World {

@@ -61,7 +61,8 @@ public final class TimedStreams implements AutoCloseable {
         if (!admin.listTopics().names().get().contains(Topics.DEAD_LETTERS.name())) {
             return;
         }
-        for (Map.Entry<TopicPartition, Long> end : ends(partitionsOf(List.of(Topics.DEAD_LETTERS.name()))).entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end :
+                ends(partitionsOf(List.of(Topics.DEAD_LETTERS.name()))).entrySet()) {
             if (end.getValue() > 0) {
                 throw new IllegalStateException(application + " has refused what it was to be measured with");
             }
@@ -131,7 +132,8 @@ public final class TimedStreams implements AutoCloseable {
                         && committed.get(end.getKey()).offset() >= end.getValue());
     }
 
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin

@@ -36,8 +36,7 @@ class ContestTest {
 
         assertThat(outcome.ratio().median()).isEqualTo(0.8);
         assertThat(progress)
-                .containsExactly(
-                        "warm-up 1 of 1: 1 against 100, ratio 0.01", "round 1 of 1: 8 against 10, ratio 0.8");
+                .containsExactly("warm-up 1 of 1: 1 against 100, ratio 0.01", "round 1 of 1: 8 against 10, ratio 0.8");
     }
 
     @Test

@@ -16,7 +16,8 @@ class SpreadTest {
 
     @Test
     void tellsTheQuartilesOfMany() {
-        assertThat(Spread.of(List.of(9.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0))).isEqualTo(new Spread(5, 3, 7));
+        assertThat(Spread.of(List.of(9.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0)))
+                .isEqualTo(new Spread(5, 3, 7));
     }
 
     @Test
