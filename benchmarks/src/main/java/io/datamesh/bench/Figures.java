@@ -6,6 +6,7 @@ import io.datamesh.bench.catalog.CatalogTopologyFigure.Form;
 import io.datamesh.bench.catalog.ProductReadFigure;
 import io.datamesh.bench.catalog.PublishFigure;
 import io.datamesh.bench.catalog.RestartFigure;
+import io.datamesh.bench.catalog.RestartFigure.State;
 import io.datamesh.bench.catalog.SearchFigure;
 import io.datamesh.bench.governance.VerdictCostFigure;
 import io.datamesh.bench.governance.VerdictCostFigure.Crowding;
@@ -28,7 +29,8 @@ final class Figures {
             new CatalogCostFigure(),
             new PublishFigure(),
             new SearchFigure(),
-            new RestartFigure(),
+            new RestartFigure(State.KEPT),
+            new RestartFigure(State.LOST),
             new QualityTopologyFigure(),
             new QualityCostFigure(),
             new VerdictFigure(),

@@ -48,7 +48,7 @@ public final class CatalogCostFigure implements Figure {
 
     @Override
     public int warmUps() {
-        return 5;
+        return 3;
     }
 
     @Override

@@ -57,6 +57,11 @@ public final class CatalogTopologyFigure implements Figure {
     }
 
     @Override
+    public boolean isLong() {
+        return form == Form.DOCUMENT;
+    }
+
+    @Override
     public int warmUps() {
         return 5;
     }

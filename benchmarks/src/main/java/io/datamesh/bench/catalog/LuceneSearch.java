@@ -15,7 +15,7 @@ import org.apache.lucene.store.FSDirectory;
 /** Asks the catalog's index as Lucene would be asked without the catalog: the best hits of a query, and nothing else. */
 final class LuceneSearch implements AutoCloseable {
 
-    private static final int HITS = 20;
+    static final int HITS = 20;
 
     private final Directory directory;
     private final DirectoryReader reader;

@@ -43,11 +43,6 @@ public final class PublishFigure implements Figure {
     }
 
     @Override
-    public int rounds() {
-        return 3;
-    }
-
-    @Override
     public Setting prepare(Workbench workbench) throws Exception {
         int port = workbench.service("catalog-service", Map.of()).port();
         PublishedProducts.publish(workbench, port, 1_000);

@@ -19,16 +19,35 @@ public final class RestartFigure implements Figure {
     private static final int PRODUCTS = 100_000;
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final State state;
+
+    /** What is left of its state. */
+    public enum State {
+        KEPT("catalog-restart", "killed and started again"),
+        LOST("catalog-rebuild", "killed, and started again without any of its state");
+
+        private final String figure;
+        private final String what;
+
+        State(String figure, String what) {
+            this.figure = figure;
+            this.what = what;
+        }
+    }
+
+    public RestartFigure(State state) {
+        this.state = state;
+    }
+
     @Override
     public String name() {
-        return "catalog-restart";
+        return state.figure;
     }
 
     @Override
     public String description() {
-        return "The catalog with " + PRODUCTS
-                + " products killed and started again until it is ready, with the JVM's start, against a raw consumer that"
-                + " reads the facts about them.";
+        return "The catalog with " + PRODUCTS + " products, " + state.what
+                + ", until it is ready, with the JVM's start, against a raw consumer that reads the facts about them.";
     }
 
     @Override
@@ -42,8 +61,18 @@ public final class RestartFigure implements Figure {
     }
 
     @Override
+    public boolean isLong() {
+        return state == State.LOST;
+    }
+
+    @Override
+    public int warmUps() {
+        return state == State.KEPT ? 1 : 0;
+    }
+
+    @Override
     public int rounds() {
-        return 3;
+        return state == State.KEPT ? 3 : 2;
     }
 
     @Override
@@ -53,19 +82,14 @@ public final class RestartFigure implements Figure {
         catalog.stop(); // keeps its classes, as images do
         catalog.start();
         Map<String, Object> consumer = workbench.settings("reader").consumer();
-        return Setting.of(
-                new Pair("state kept", () -> restart(catalog), () -> readAll(consumer)),
-                new Pair("state lost", () -> restartEmpty(catalog), () -> readAll(consumer)));
+        return Setting.of(new Pair("", () -> restart(catalog), () -> readAll(consumer)));
     }
 
-    private static double restart(ServiceProcess catalog) throws Exception {
+    private double restart(ServiceProcess catalog) throws Exception {
         catalog.kill();
-        return start(catalog);
-    }
-
-    private static double restartEmpty(ServiceProcess catalog) throws Exception {
-        catalog.kill();
-        catalog.forget();
+        if (state == State.LOST) {
+            catalog.forget();
+        }
         return start(catalog);
     }
 

@@ -21,7 +21,7 @@ public interface Figure {
 
     /** Turns that count, unless the command line says otherwise. */
     default int rounds() {
-        return 5;
+        return 3;
     }
 
     /** Whether it takes so long that it is measured only when it is asked for. */
