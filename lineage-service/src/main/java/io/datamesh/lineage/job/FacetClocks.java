@@ -1,19 +1,21 @@
 package io.datamesh.lineage.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.FacetClock;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /** Which facets say something new: of each facet the latest content by event time counts, and of two at one time always the same one. */
 final class FacetClocks {
 
     private static final long WITHDRAWN = 0;
+
+    /** Two halves of a digest; never to be changed, or everything would be news once more. */
+    private static final int FIRST_SEED = 1;
+
+    private static final int SECOND_SEED = 2;
 
     /** Of one job, run or statement; further names are left out. */
     private static final int MOST = 500;
@@ -53,13 +55,11 @@ final class FacetClocks {
         return null;
     }
 
+    /** Nothing rests on it but whether a content is news. */
     private static long digest(String json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(UTF_8));
-            long number = ByteBuffer.wrap(digest).getLong();
-            return number == WITHDRAWN ? 1 : number;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        BytesRef bytes = new BytesRef(json);
+        long number = (long) StringHelper.murmurhash3_x86_32(bytes, FIRST_SEED) << Integer.SIZE
+                | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, SECOND_SEED));
+        return number == WITHDRAWN ? 1 : number;
     }
 }

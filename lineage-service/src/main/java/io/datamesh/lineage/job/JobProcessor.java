@@ -101,9 +101,14 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
     /** The event's id follows from the observation's place, so that one that is processed again after a crash causes the same event. */
     private <F> void tell(Claim<byte[]> record, String sink, Topic<F> topic, String key, F fact) {
         String seed = topic.name() + "/" + key + "<" + record.origin().id();
-        CloudEvent event = CloudEvent.of(
-                        topic, SOURCE, Instant.ofEpochMilli(context().currentSystemTimeMs()), key)
-                .withId(UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString())
+        CloudEvent event = new CloudEvent(
+                        UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString(),
+                        topic.eventType(),
+                        SOURCE,
+                        Instant.ofEpochMilli(context().currentSystemTimeMs()),
+                        key,
+                        null,
+                        null)
                 .causedBy(record.event());
         emit(record, sink, topic, key, fact, event);
     }

@@ -21,6 +21,9 @@ public final class GraphReads {
 
     private static final int MOST_NODES = 10_000;
     private static final int DEEPEST = 10_000;
+    private static final String COLUMN = NodeKind.COLUMN.prefix() + ":";
+    private static final String DATASET = NodeKind.DATASET.prefix() + ":";
+    private static final int[] NONE = {};
 
     private final LineageModel model;
     private final NodeIds ids;
@@ -55,7 +58,7 @@ public final class GraphReads {
                                     EdgeTable.NOW,
                                     limits)
                     : model.graph().aroundJob(job, Math.min(Math.max(depth, 0), DEEPEST), EdgeTable.NOW, limits);
-            return new Answer(LineageAnswer.of(model, rendered, found), found.isTruncated());
+            return new Answer(LineageAnswer.of(rendered, found), found.isTruncated());
         });
     }
 
@@ -85,11 +88,11 @@ public final class GraphReads {
 
     Answer columns(String nodeId, int depth, boolean withDownstream) {
         return model.read(() -> {
-            int node = require(nodeId);
+            int[] columns = isColumnThatNothingIsKnownOf(nodeId) ? NONE : ids.columnsOf(require(nodeId));
             Subgraph found = model.graph()
                     .walk(
                             model.graph().columns(),
-                            ids.columnsOf(node),
+                            columns,
                             withDownstream ? Direction.BOTH : Direction.UPSTREAM,
                             Math.min(Math.max(depth, 0), DEEPEST),
                             EdgeTable.NOW,
@@ -138,6 +141,18 @@ public final class GraphReads {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** A column of a schema that no column lineage names: Marquez answers with an empty graph. */
+    private boolean isColumnThatNothingIsKnownOf(String nodeId) {
+        int end = nodeId.lastIndexOf(':');
+        if (!nodeId.startsWith(COLUMN) || end < COLUMN.length() || ids.node(nodeId) != Nodes.NONE) {
+            return false;
+        }
+        int dataset = ids.node(DATASET + nodeId.substring(COLUMN.length(), end));
+        return dataset != Nodes.NONE
+                && DatasetFields.fields(model.descriptions().dataset(dataset)).stream()
+                        .anyMatch(field -> field.name().equals(nodeId.substring(end + 1)));
     }
 
     private int require(String nodeId) {

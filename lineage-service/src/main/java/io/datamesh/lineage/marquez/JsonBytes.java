@@ -1,13 +1,17 @@
 package io.datamesh.lineage.marquez;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Bytes of JSON put one after the other; what is put is JSON already. */
 final class JsonBytes {
 
-    private byte[] bytes = new byte[1 << 16];
+    private final byte[] bytes;
     private int length;
+
+    /** @param size how many bytes there will be: large answers are written where they stay, since growing and copying would take as long as writing */
+    JsonBytes(int size) {
+        bytes = new byte[size];
+    }
 
     /** A piece that is written again and again. */
     static byte[] piece(String json) {
@@ -15,21 +19,23 @@ final class JsonBytes {
     }
 
     void put(byte[] piece) {
-        if (length + piece.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + piece.length, bytes.length * 2));
-        }
-        System.arraycopy(piece, 0, bytes, length, piece.length);
-        length += piece.length;
+        put(piece, 0, piece.length);
+    }
+
+    void put(byte[] piece, int from, int to) {
+        System.arraycopy(piece, from, bytes, length, to - from);
+        length += to - from;
     }
 
     void put(char ascii) {
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, length * 2);
-        }
         bytes[length++] = (byte) ascii;
     }
 
+    /** @throws IllegalStateException if there are fewer than there should be */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        if (length != bytes.length) {
+            throw new IllegalStateException(length + " bytes were put, not " + bytes.length);
+        }
+        return bytes;
     }
 }

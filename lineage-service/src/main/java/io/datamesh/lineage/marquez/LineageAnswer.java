@@ -2,10 +2,8 @@ package io.datamesh.lineage.marquez;
 
 import static io.datamesh.lineage.marquez.JsonBytes.piece;
 
-import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Subgraph;
 import io.datamesh.lineage.marquez.RenderedNodes.Rendered;
-import io.datamesh.lineage.view.LineageModel;
 
 /** A graph of jobs and datasets as Marquez writes it: each node with what is known of it and the edges at it. */
 final class LineageAnswer {
@@ -22,41 +20,44 @@ final class LineageAnswer {
     private static final byte[] END_OF_NODE = piece("]}");
     private static final byte[] END = piece("]}");
 
-    private final LineageModel model;
     private final Subgraph found;
     private final Rendered[] rendered;
-    private final JsonBytes json = new JsonBytes();
+    private final int[] inFrom;
+    private final int[] outFrom;
+    private final JsonBytes json;
 
-    private LineageAnswer(LineageModel model, RenderedNodes nodes, Subgraph found) {
-        this.model = model;
+    private LineageAnswer(RenderedNodes nodes, Subgraph found) {
         this.found = found;
         this.rendered = new Rendered[found.size()];
         for (int index = 0; index < rendered.length; index++) {
             rendered[index] = nodes.of(found.node(index));
         }
+        this.inFrom = starts(false);
+        this.outFrom = starts(true);
+        this.json = new JsonBytes(Math.toIntExact(size()));
     }
 
-    static byte[] of(LineageModel model, RenderedNodes nodes, Subgraph found) {
-        return new LineageAnswer(model, nodes, found).write();
+    static byte[] of(RenderedNodes nodes, Subgraph found) {
+        return new LineageAnswer(nodes, found).write();
     }
 
     private byte[] write() {
-        int[] inFrom = starts(false);
         int[] in = positions(inFrom, false);
-        int[] outFrom = starts(true);
         int[] out = positions(outFrom, true);
         json.put(BEGIN);
         for (int index = 0; index < rendered.length; index++) {
+            Rendered node = rendered[index];
             if (index > 0) {
                 json.put(',');
             }
-            boolean job = model.nodes().kind(found.node(index)) == NodeKind.JOB;
             json.put(NODE);
-            json.put(rendered[index].id());
-            json.put(job ? OF_JOB : OF_DATASET);
-            json.put(rendered[index].head());
-            json.put(rendered[index].fields());
-            json.put(rendered[index].tail());
+            id(node);
+            json.put(node.job() ? OF_JOB : OF_DATASET);
+            json.put(node.json(), node.idLength(), node.json().length);
+            if (!node.job()) {
+                json.put(node.fields());
+                json.put(RenderedNodes.END_OF_OBJECT);
+            }
             json.put(IN_EDGES);
             edges(in, inFrom[index], inFrom[index + 1]);
             json.put(OUT_EDGES);
@@ -67,15 +68,41 @@ final class LineageAnswer {
         return json.toBytes();
     }
 
+    private long size() {
+        long size = BEGIN.length + END.length + Math.max(0, rendered.length - 1);
+        for (int index = 0; index < rendered.length; index++) {
+            Rendered node = rendered[index];
+            size += NODE.length + node.json().length + IN_EDGES.length + OUT_EDGES.length + END_OF_NODE.length;
+            size += node.job()
+                    ? OF_JOB.length
+                    : OF_DATASET.length + node.fields().length + RenderedNodes.END_OF_OBJECT.length;
+            size += commas(inFrom, index) + commas(outFrom, index);
+        }
+        for (int edge = 0; edge < found.edgeCount(); edge++) {
+            int ids = rendered[found.source(edge)].idLength() + rendered[found.target(edge)].idLength();
+            // each edge stands at both of its ends
+            size += 2L * (ORIGIN.length + DESTINATION.length + END_OF_EDGE.length + ids);
+        }
+        return size;
+    }
+
+    private static int commas(int[] from, int index) {
+        return Math.max(0, from[index + 1] - from[index] - 1);
+    }
+
+    private void id(Rendered node) {
+        json.put(node.json(), 0, node.idLength());
+    }
+
     private void edges(int[] positions, int from, int to) {
         for (int i = from; i < to; i++) {
             if (i > from) {
                 json.put(',');
             }
             json.put(ORIGIN);
-            json.put(rendered[found.source(positions[i])].id());
+            id(rendered[found.source(positions[i])]);
             json.put(DESTINATION);
-            json.put(rendered[found.target(positions[i])].id());
+            id(rendered[found.target(positions[i])]);
             json.put(END_OF_EDGE);
         }
     }

@@ -113,6 +113,11 @@ final class ListController {
         return names.sources(Paging.of(limit, offset));
     }
 
+    @Get("/sources/{source}")
+    byte[] source(String source) {
+        return names.source(source);
+    }
+
     @Get("/tags")
     byte[] tags(@Nullable @QueryValue Integer limit, @Nullable @QueryValue Integer offset) {
         return names.tags(Paging.of(limit, offset));

@@ -1,6 +1,8 @@
 package io.datamesh.lineage.marquez;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.datamesh.kit.problem.Problem;
+import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.lineage.description.DatasetDescription;
 import io.datamesh.lineage.description.JobDescription;
@@ -21,12 +23,9 @@ public final class NameReads {
 
     byte[] sources(Paging paging) {
         return model.read(() -> {
-            Set<String> sources = new TreeSet<>();
-            forEachDataset(node -> sources.add(DatasetFields.sourceName(
-                    model.descriptions().dataset(node), model.nodes().namespaceOf(node))));
             return JsonAnswer.object(json -> {
                 json.writeArrayFieldStart("sources");
-                for (String source : sources.stream()
+                for (String source : sources().stream()
                         .skip(paging.offset())
                         .limit(paging.limit())
                         .toList()) {
@@ -37,6 +36,23 @@ public final class NameReads {
                 json.writeEndArray();
             });
         });
+    }
+
+    /** @throws ProblemException 404 if no dataset comes from it */
+    byte[] source(String name) {
+        return model.read(() -> {
+            if (!sources().contains(name)) {
+                throw new ProblemException(Problem.notFound("There is no source '" + name + "'."));
+            }
+            return JsonAnswer.object(json -> writeSource(name, json));
+        });
+    }
+
+    private Set<String> sources() {
+        Set<String> sources = new TreeSet<>();
+        forEachDataset(node -> sources.add(DatasetFields.sourceName(
+                model.descriptions().dataset(node), model.nodes().namespaceOf(node))));
+        return sources;
     }
 
     byte[] tags(Paging paging) {

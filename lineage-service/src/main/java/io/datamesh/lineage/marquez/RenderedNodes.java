@@ -14,13 +14,13 @@ import java.util.Arrays;
  */
 final class RenderedNodes {
 
-    private static final int OVERHEAD = 150;
+    private static final int OVERHEAD = 100;
     private static final byte[] NOTHING = {};
     private static final byte[] FIELDS = JsonBytes.piece(",\"fields\":");
-    private static final byte[] END_OF_OBJECT = JsonBytes.piece("}");
+    static final byte[] END_OF_OBJECT = JsonBytes.piece("}");
 
     private final LineageModel model;
-    private final Cache<Integer, Rendered> kept;
+    private final NodeShelf kept;
 
     /** By the very text of the facet, of which there is only one for all datasets that have it. */
     private final Cache<String, byte[]> fields =
@@ -29,48 +29,57 @@ final class RenderedNodes {
     /** @param mostBytes of JSON to keep */
     RenderedNodes(LineageModel model, long mostBytes) {
         this.model = model;
-        this.kept = Caffeine.newBuilder()
-                .maximumWeight(mostBytes)
-                .weigher((Integer node, Rendered rendered) ->
-                        rendered.id().length + rendered.head().length + rendered.tail().length + OVERHEAD)
-                .build();
+        this.kept = new NodeShelf(mostBytes);
     }
 
     /**
-     * @param id of the node, escaped for JSON, without quotes
-     * @param head what is known of it, a JSON object, up to the fields
-     * @param fields of a dataset, a JSON array; empty for a job
-     * @param tail the rest of the object
+     * @param job or else a dataset
+     * @param json the id of the node, escaped and without quotes, and what is known of it: of a job a whole object, of a dataset up to the fields
+     * @param idLength how many of the bytes are the id
+     * @param fields of a dataset, a JSON array, after which the object is to be closed
      */
-    record Rendered(long stamp, byte[] id, byte[] head, byte[] fields, byte[] tail) {}
+    record Rendered(long stamp, boolean job, byte[] json, int idLength, byte[] fields) {
+
+        /** Without the fields, which are shared. */
+        int size() {
+            return json.length + OVERHEAD;
+        }
+    }
 
     Rendered of(int node) {
         long stamp = model.stamp(node);
-        Rendered known = kept.getIfPresent(node);
+        Rendered known = kept.get(node);
         if (known != null && known.stamp() == stamp) {
             return known;
         }
-        byte[] id = JsonStringEncoder.getInstance().quoteAsUTF8(model.nodes().id(node));
-        Rendered rendered = model.nodes().kind(node) == NodeKind.JOB
-                ? new Rendered(
-                        stamp,
-                        id,
-                        Written.value(json -> new MarquezJobs(model).job(node, false, json)),
-                        NOTHING,
-                        NOTHING)
-                : dataset(stamp, id, node);
+        Rendered rendered = model.nodes().kind(node) == NodeKind.JOB ? job(stamp, node) : dataset(stamp, node);
         kept.put(node, rendered);
         return rendered;
     }
 
-    private Rendered dataset(long stamp, byte[] id, int node) {
-        MarquezDatasets datasets = new MarquezDatasets(model);
-        DatasetDescription known = model.descriptions().dataset(node);
-        byte[] open = Written.value(json -> datasets.dataset(node, false, json));
-        // an object without its end, and then the fields as its last member
-        byte[] head = Arrays.copyOf(open, open.length - 1 + FIELDS.length);
-        System.arraycopy(FIELDS, 0, head, open.length - 1, FIELDS.length);
-        return new Rendered(stamp, id, head, fields(known), END_OF_OBJECT);
+    private Rendered job(long stamp, int node) {
+        byte[] id = id(node);
+        byte[] object = Written.value(json -> new MarquezJobs(model).job(node, false, json));
+        return new Rendered(stamp, true, joined(id, object, object.length, NOTHING), id.length, NOTHING);
+    }
+
+    private Rendered dataset(long stamp, int node) {
+        byte[] id = id(node);
+        byte[] object = Written.value(json -> new MarquezDatasets(model).dataset(node, false, json));
+        byte[] open = joined(id, object, object.length - END_OF_OBJECT.length, FIELDS);
+        return new Rendered(
+                stamp, false, open, id.length, fields(model.descriptions().dataset(node)));
+    }
+
+    private byte[] id(int node) {
+        return JsonStringEncoder.getInstance().quoteAsUTF8(model.nodes().id(node));
+    }
+
+    private static byte[] joined(byte[] id, byte[] object, int of, byte[] end) {
+        byte[] joined = Arrays.copyOf(id, id.length + of + end.length);
+        System.arraycopy(object, 0, joined, id.length, of);
+        System.arraycopy(end, 0, joined, id.length + of, end.length);
+        return joined;
     }
 
     private byte[] fields(DatasetDescription known) {

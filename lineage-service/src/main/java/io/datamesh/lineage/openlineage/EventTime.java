@@ -43,6 +43,10 @@ final class EventTime {
         if (text.length() > 64) {
             return Optional.empty();
         }
+        Instant usual = InstantText.read(text);
+        if (usual != null) {
+            return usual.isBefore(EARLIEST) ? Optional.empty() : Optional.of(usual);
+        }
         try {
             TemporalAccessor time = FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
             Instant instant = time instanceof OffsetDateTime offset

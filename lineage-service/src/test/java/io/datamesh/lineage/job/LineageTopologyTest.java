@@ -108,12 +108,7 @@ class LineageTopologyTest {
 
     @Test
     void endsAnEdgeWhenALaterRunCompletesWithoutIt() {
-        driver.send(Events.run(
-                "COMPLETE",
-                "2026-03-01T09:00:00Z",
-                "run-1",
-                Events.dataset("orders", ""),
-                Events.dataset("items", "")));
+        runAtNine();
         driver.send(Events.run(
                 "COMPLETE",
                 "2026-03-01T10:00:00Z",
@@ -186,12 +181,7 @@ class LineageTopologyTest {
 
     @Test
     void endsEverythingWhenAJobIsDeleted() {
-        driver.send(Events.run(
-                "COMPLETE",
-                "2026-03-01T09:00:00Z",
-                "run-1",
-                Events.dataset("orders", ""),
-                Events.dataset("items", "")));
+        runAtNine();
         driver.claim(LineageObserved.newBuilder()
                 .setJobNamespace("shop")
                 .setJobName("enrich")
@@ -216,5 +206,14 @@ class LineageTopologyTest {
                 .map(record -> new String(record.key(), UTF_8))
                 .toList();
         assertThat(forgotten).containsExactly("shop/enrich/run-0", "shop/enrich/run-1", "shop/enrich/run-2");
+    }
+
+    private void runAtNine() {
+        driver.send(Events.run(
+                "COMPLETE",
+                "2026-03-01T09:00:00Z",
+                "run-1",
+                Events.dataset("orders", ""),
+                Events.dataset("items", "")));
     }
 }

@@ -220,6 +220,9 @@ class LineageReadsTest {
         JsonNode columns = json("/api/v1/column-lineage?nodeId=" + encoded("dataset:" + Facts.KAFKA + ":people")
                 + "&depth=3&withDownstream=true");
         assertThat(columns.at("/graph/0/data/inputFields/0/field").asText()).isEqualTo("email");
+        String column = "/api/v1/column-lineage?nodeId=" + encoded("datasetField:" + Facts.KAFKA + ":accounts:");
+        assertThat(json(column + "country").at("/graph")).isEmpty();
+        assertThat(service.get(column + "unheard-of").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -240,6 +243,9 @@ class LineageReadsTest {
                 .containsExactly("run-2", "run-1");
         assertThat(json("/api/v1/search?q=EOPL&limit=5").at("/results").findValuesAsText("nodeId"))
                 .containsExactlyInAnyOrder("job:jobs:people", "dataset:" + Facts.KAFKA + ":people");
+        assertThat(json("/api/v1/sources/" + encoded(Facts.KAFKA)).at("/name").asText())
+                .isEqualTo(Facts.KAFKA);
+        assertThat(service.get("/api/v1/sources/unheard-of").statusCode()).isEqualTo(404);
         assertThat(service.get("/api/v1/namespaces/jobs/jobs/gone").statusCode())
                 .isEqualTo(404);
     }
