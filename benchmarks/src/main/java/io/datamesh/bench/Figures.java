@@ -8,12 +8,15 @@ import io.datamesh.bench.catalog.PublishFigure;
 import io.datamesh.bench.catalog.RestartFigure;
 import io.datamesh.bench.catalog.RestartFigure.State;
 import io.datamesh.bench.catalog.SearchFigure;
+import io.datamesh.bench.governance.RejudgingFigure;
 import io.datamesh.bench.governance.VerdictCostFigure;
 import io.datamesh.bench.governance.VerdictCostFigure.Crowding;
 import io.datamesh.bench.governance.VerdictFigure;
+import io.datamesh.bench.governance.VerdictLatencyFigure;
 import io.datamesh.bench.harness.Figure;
 import io.datamesh.bench.quality.QualityCostFigure;
 import io.datamesh.bench.quality.QualityTopologyFigure;
+import io.datamesh.bench.quality.SamplingFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +36,10 @@ final class Figures {
             new RestartFigure(State.LOST),
             new QualityTopologyFigure(),
             new QualityCostFigure(),
+            new SamplingFigure(),
             new VerdictFigure(),
+            new VerdictLatencyFigure(),
+            new RejudgingFigure(),
             new VerdictCostFigure(Crowding.PRODUCTS),
             new VerdictCostFigure(Crowding.POLICIES));
 

@@ -46,6 +46,12 @@ public final class VerdictLatencyFigure implements Figure {
         return "ms";
     }
 
+    /** Two services are to be compiled where it is hot before their steady state is seen. */
+    @Override
+    public int warmUps() {
+        return 3;
+    }
+
     @Override
     public int rounds() {
         return 4;

@@ -57,8 +57,9 @@ final class SampledTopic implements AutoCloseable {
     }
 
     private long unread() throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetAndMetadata> read =
-                admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
         TopicPartition partition = new TopicPartition(NAME, 0);
         long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)
