@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -48,8 +47,8 @@ public final class PositionedIndex implements AutoCloseable {
         this.analyzer = analyzer;
         this.layout = layout;
         try {
+            IndexFiles.requireUndamaged(path);
             open();
-            requireUndamaged();
             if (!layout.equals(commitData().get(LAYOUT)) && writer.getDocStats().numDocs > 0) {
                 LOG.info("The index has another layout and is rebuilt path={}", path);
                 clear();
@@ -156,18 +155,6 @@ public final class PositionedIndex implements AutoCloseable {
                         .setCommitOnClose(false)
                         .setMaxFullFlushMergeWaitMillis(0));
         searchers = new SearcherManager(writer, null);
-    }
-
-    /** Lucene looks at checksums of files only when it merges them; until then it would answer whatever stands there. */
-    private void requireUndamaged() throws IOException {
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-                segment.reader().checkIntegrity();
-            }
-        } finally {
-            searchers.release(searcher);
-        }
     }
 
     private Map<String, String> commitData() {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +15,8 @@ import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +38,31 @@ class PositionedIndexTest {
     }
 
     @Test
-    void isEmptiedWhenAFileOfItIsDamaged() throws IOException {
+    void isEmptiedWhicheverFileOfItIsDamaged() throws IOException {
         fill();
-        damageTheLargestFile();
+        List<String> files = files();
+
+        for (String file : files) {
+            damage(folder.resolve(file));
+            try (PositionedIndex index = open()) {
+                assertThat(index.positions()).as(file).isEqualTo(Positions.NONE);
+                assertThat(documents(index)).as(file).isZero();
+            }
+            IOUtils.rm(folder);
+            fill();
+        }
+        assertThat(files).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void takesNoOffenceAtWhatACrashLeftBehind() throws IOException {
+        fill();
+        Files.write(folder.resolve("_9.cfs"), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("pending_segments_9"), new byte[] {1, 2, 3});
 
         try (PositionedIndex index = open()) {
-            assertThat(index.positions()).isEqualTo(Positions.NONE);
-            assertThat(documents(index)).isZero();
+            assertThat(index.positions()).isEqualTo(POSITION);
+            assertThat(documents(index)).isEqualTo(500);
         }
     }
 
@@ -57,13 +77,17 @@ class PositionedIndexTest {
         }
     }
 
-    private void damageTheLargestFile() throws IOException {
-        Path largest;
+    private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            largest = files.max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.equals(IndexWriter.WRITE_LOCK_NAME))
+                    .sorted()
+                    .toList();
         }
-        try (RandomAccessFile bytes = new RandomAccessFile(largest.toFile(), "rw")) {
+    }
+
+    private static void damage(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(bytes.length() / 2);
             int before = bytes.read();
             bytes.seek(bytes.length() / 2);
