@@ -36,7 +36,7 @@ class PublishUnderFireTest {
 
     @Test
     void everyProductIsThereOnceInTheRightVersionAndSearchAgrees() throws Exception {
-        Publication publication = new Publication(DOMAIN, Scale.of(3_000, 10_000));
+        Publication publication = new Publication(DOMAIN, Scale.of(2_000, 10_000));
         CatalogClient catalog = mesh.catalog();
         Instant begun = Instant.now();
         try (MeshTopics topics = mesh.topics();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,18 +59,32 @@ final class SlowReader implements AutoCloseable {
         return events;
     }
 
-    /** Until it is done or the server has hung up. */
+    /** Until it is done or the server has hung up; an event counts once it is there as a whole. */
     private void read(Predicate<List<String>> done) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         String id = lastId;
-        for (String line = lines.readLine(); line != null && !done.test(events); line = lines.readLine()) {
+        String data = "";
+        for (String line = lineOf(lines); line != null && !done.test(events); line = lineOf(lines)) {
             if (line.startsWith("id:")) {
                 id = line.substring(3).strip();
-            } else if (line.startsWith("data:") && !line.substring(5).isBlank()) {
-                events.add(line.substring(5).strip());
+            } else if (line.startsWith("data:")) {
+                data = line.substring(5).strip();
             } else if (line.isEmpty()) {
                 lastId = id;
+                if (!data.isEmpty()) {
+                    events.add(data);
+                }
+                data = "";
             }
+        }
+    }
+
+    /** Null at the end, also if that was the end of the server. */
+    private static String lineOf(BufferedReader lines) throws IOException {
+        try {
+            return lines.readLine();
+        } catch (SocketException reset) {
+            return null;
         }
     }
 
