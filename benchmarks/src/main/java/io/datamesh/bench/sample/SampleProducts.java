@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Data products as teams describe them, about two kilobytes each: an owner, tags, a port, a contract of eight fields. */
+/** Data products as teams describe them, nearly two kilobytes as documents, more than one as records: an owner, tags, a port, a contract of eight fields. */
 public final class SampleProducts {
 
     private static final int DOMAINS = 20;
