@@ -5,16 +5,15 @@ import io.datamesh.bench.harness.Pair;
 import io.datamesh.bench.harness.Setting;
 import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
+import io.datamesh.bench.http.Latencies;
 import java.time.Duration;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /** How long a published product takes until people find it. */
 public final class PublishFigure implements Figure {
 
     private static final int PER_SECOND = 500;
     private static final Duration TURN = Duration.ofSeconds(6);
-    private static final double NINETY_NINE = 99;
 
     @Override
     public String name() {
@@ -48,10 +47,9 @@ public final class PublishFigure implements Figure {
         PublishedProducts.publish(workbench, port, 1_000);
         PublishToSearch ours = new PublishToSearch(workbench, port);
         RawRoundTrip raw = new RawRoundTrip(workbench, ours.claimBytes());
-        return Setting.of(new Pair("", () -> p99(ours.run(PER_SECOND, TURN)), () -> p99(raw.run(PER_SECOND, TURN))));
-    }
-
-    private static double p99(Histogram nanos) {
-        return nanos.getValueAtPercentile(NINETY_NINE) / 1e6;
+        return Setting.of(new Pair(
+                "",
+                () -> Latencies.p99(ours.run(PER_SECOND, TURN)),
+                () -> Latencies.p99(raw.run(PER_SECOND, TURN))));
     }
 }

@@ -7,13 +7,13 @@ import io.datamesh.bench.harness.Setting;
 import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.http.ClosedLoad;
+import io.datamesh.bench.http.Latencies;
 import io.datamesh.bench.http.RawRequest;
 import io.datamesh.bench.sample.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /** What facets, highlights, JSON and HTTP add to a search. */
 public final class SearchFigure implements Figure {
@@ -22,7 +22,6 @@ public final class SearchFigure implements Figure {
     private static final int QUERIES = 200;
     private static final int COMMONEST = 20;
     private static final Duration TURN = Duration.ofSeconds(3);
-    private static final double NINETY_NINE = 99;
 
     @Override
     public String name() {
@@ -63,7 +62,7 @@ public final class SearchFigure implements Figure {
                 .map(text -> RawRequest.get("/search?limit=" + LuceneSearch.HITS + "&q=" + text.replace(' ', '+')))
                 .toList();
         ClosedLoad load = new ClosedLoad(catalog.port(), 1, TURN);
-        return Setting.of(new Pair("", () -> p99(load.run(requests).nanos()), () -> p99(lucene.run(typed, TURN))));
+        return Setting.of(new Pair("", () -> Latencies.p99(load.run(requests).nanos()), () -> Latencies.p99(lucene.run(typed, TURN))));
     }
 
     /** Neither the words that every product has nor those that none has. */
@@ -74,9 +73,5 @@ public final class SearchFigure implements Figure {
             case 1 -> word + " " + Words.word(COMMONEST + number);
             default -> word.substring(0, word.length() - 2) + word.charAt(word.length() - 1);
         };
-    }
-
-    private static double p99(Histogram nanos) {
-        return nanos.getValueAtPercentile(NINETY_NINE) / 1e6;
     }
 }
