@@ -5,6 +5,7 @@ import io.datamesh.bench.harness.Pair;
 import io.datamesh.bench.harness.Setting;
 import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
+import io.datamesh.bench.http.Latencies;
 import io.datamesh.bench.http.OpenLoad;
 import io.datamesh.bench.sample.SampleProducts;
 import io.datamesh.bench.streams.Claims;
@@ -15,7 +16,6 @@ import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.HdrHistogram.Histogram;
 
 /** How long a published product waits for its verdict. */
 public final class VerdictLatencyFigure implements Figure {
@@ -23,7 +23,6 @@ public final class VerdictLatencyFigure implements Figure {
     private static final int PER_SECOND = 200;
     private static final double ALLOWED_MILLIS = 500;
     private static final Duration TURN = Duration.ofSeconds(6);
-    private static final double NINETY_NINE = 99;
 
     @Override
     public String name() {
@@ -80,12 +79,8 @@ public final class VerdictLatencyFigure implements Figure {
                                         .setPublishedBy("benchmark")
                                         .build()));
                     });
-                    return p99(watch.heard());
+                    return Latencies.p99(watch.heard());
                 },
                 () -> ALLOWED_MILLIS));
-    }
-
-    private static double p99(Histogram nanos) {
-        return nanos.getValueAtPercentile(NINETY_NINE) / 1e6;
     }
 }
