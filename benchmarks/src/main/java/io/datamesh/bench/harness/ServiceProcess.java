@@ -85,6 +85,18 @@ public final class ServiceProcess implements AutoCloseable {
         Folders.delete(state());
     }
 
+    /** So that what its heap holds afterwards is needed. */
+    public void collectGarbage() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (collection.waitFor() != 0) {
+            throw new IOException("the service can't be told to collect its garbage");
+        }
+    }
+
     /** As an operator stops it. */
     public void stop() throws InterruptedException {
         process.destroy();

@@ -39,7 +39,8 @@ public final class Workbench implements AutoCloseable {
         return usual().mesh();
     }
 
-    private Place usual() throws IOException {
+    /** Where everything is unless it is told otherwise. */
+    public Place usual() throws IOException {
         if (usual == null) {
             usual = new Place(TestMesh.of(own(LocalBroker.start()), registry()), directory);
         }
@@ -93,18 +94,25 @@ public final class Workbench implements AutoCloseable {
      * @param environment what it is told besides where broker and registry are
      */
     public ServiceProcess service(String module, Map<String, String> environment) throws IOException {
-        return started(ServiceProgram.withBareSubjects(module), environment);
+        return service(usual(), module, environment);
+    }
+
+    /** The same at a place of its own. */
+    public ServiceProcess service(Place place, String module, Map<String, String> environment) throws IOException {
+        return started(place, ServiceProgram.withBareSubjects(module), environment);
     }
 
     /** The same as it is in its container: nothing on its class path but its own, and its classes kept from one start to the next. */
     public ServiceProcess deployedService(String module, Map<String, String> environment) throws IOException {
-        return started(ServiceProgram.asDeployed(module, folder("classes").resolve(module + ".jsa")), environment);
+        return started(
+                usual(), ServiceProgram.asDeployed(module, folder("classes").resolve(module + ".jsa")), environment);
     }
 
-    private ServiceProcess started(ServiceProgram program, Map<String, String> environment) throws IOException {
-        String module = program.module();
+    private ServiceProcess started(Place place, ServiceProgram program, Map<String, String> environment)
+            throws IOException {
+        Path folder = Files.createDirectories(place.folder().resolve(program.module()));
         ServiceProcess service =
-                own(new ServiceProcess(program, folder(module), mesh(), environment, recording(module)));
+                own(new ServiceProcess(program, folder, place.mesh(), environment, recording(program.module())));
         service.start();
         return service;
     }
