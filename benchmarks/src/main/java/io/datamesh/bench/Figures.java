@@ -14,6 +14,12 @@ import io.datamesh.bench.governance.VerdictCostFigure.Crowding;
 import io.datamesh.bench.governance.VerdictFigure;
 import io.datamesh.bench.governance.VerdictLatencyFigure;
 import io.datamesh.bench.harness.Figure;
+import io.datamesh.bench.lineage.IngestFigure;
+import io.datamesh.bench.lineage.MillionFigure;
+import io.datamesh.bench.lineage.ReadFigure;
+import io.datamesh.bench.lineage.RestoreFigure;
+import io.datamesh.bench.lineage.SizeFigure;
+import io.datamesh.bench.lineage.TopologyFigure;
 import io.datamesh.bench.quality.QualityCostFigure;
 import io.datamesh.bench.quality.QualityTopologyFigure;
 import io.datamesh.bench.quality.SamplingFigure;
@@ -41,7 +47,13 @@ final class Figures {
             new VerdictLatencyFigure(),
             new RejudgingFigure(),
             new VerdictCostFigure(Crowding.PRODUCTS),
-            new VerdictCostFigure(Crowding.POLICIES));
+            new VerdictCostFigure(Crowding.POLICIES),
+            new IngestFigure(),
+            new ReadFigure(),
+            new SizeFigure(),
+            new TopologyFigure(),
+            new RestoreFigure(),
+            new MillionFigure());
 
     private Figures() {}
 
