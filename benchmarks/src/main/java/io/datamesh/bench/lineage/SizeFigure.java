@@ -74,7 +74,7 @@ public final class SizeFigure implements Figure {
     private static String note(LoadedGraph many, LoadedGraph few, int depth) {
         try {
             double ratio = millis(many, many.plainQuestions(depth)) / millis(few, few.plainQuestions(depth));
-            return String.format(Locale.ROOT, "plain arrays at depth %d: ratio %.2f.", depth, ratio);
+            return String.format(Locale.ROOT, "plain arrays at depth %d: ratio %.2f", depth, ratio);
         } catch (Exception failure) {
             return "plain arrays could not be asked: " + failure;
         }
