@@ -25,7 +25,8 @@ public final class UpCommand extends MeshCommand {
             names = "--instances",
             split = ",",
             paramLabel = "SERVICE=N",
-            description = "How many processes a service gets, as in catalog=2, or kafka=3 for three brokers; the others get one.")
+            description =
+                    "How many processes a service gets, as in catalog=2, or kafka=3 for three brokers; the others get one.")
     private Map<String, Integer> instances = Map.of();
 
     @Option(names = "--detach", description = "Return once everything is ready; mesh down stops it.")

@@ -37,8 +37,8 @@ public final class Faults {
             return "The disk is full; free some space and the service goes on by itself. (" + message + ")";
         }
         if (message.contains("File too large")) {
-            return "No file of this process may grow (ulimit -f); allow it and the service goes on by itself. (" + message
-                    + ")";
+            return "No file of this process may grow (ulimit -f); allow it and the service goes on by itself. ("
+                    + message + ")";
         }
         if (message.contains("multiple instances of Kafka Streams are running in the same state directory")) {
             return "Another process uses the state directory; stop it, or give this one its own mesh.state.dir. ("
