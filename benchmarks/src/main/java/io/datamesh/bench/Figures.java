@@ -20,6 +20,8 @@ import io.datamesh.bench.lineage.ReadFigure;
 import io.datamesh.bench.lineage.RestoreFigure;
 import io.datamesh.bench.lineage.SizeFigure;
 import io.datamesh.bench.lineage.TopologyFigure;
+import io.datamesh.bench.portal.ProductPageFigure;
+import io.datamesh.bench.portal.SearchPageFigure;
 import io.datamesh.bench.quality.QualityCostFigure;
 import io.datamesh.bench.quality.QualityTopologyFigure;
 import io.datamesh.bench.quality.SamplingFigure;
@@ -40,6 +42,8 @@ final class Figures {
             new SearchFigure(),
             new RestartFigure(State.KEPT),
             new RestartFigure(State.LOST),
+            new ProductPageFigure(),
+            new SearchPageFigure(),
             new QualityTopologyFigure(),
             new QualityCostFigure(),
             new SamplingFigure(),
