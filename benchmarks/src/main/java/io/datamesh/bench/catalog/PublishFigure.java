@@ -48,8 +48,6 @@ public final class PublishFigure implements Figure {
         PublishToSearch ours = new PublishToSearch(workbench, port);
         RawRoundTrip raw = new RawRoundTrip(workbench, ours.claimBytes());
         return Setting.of(new Pair(
-                "",
-                () -> Latencies.p99(ours.run(PER_SECOND, TURN)),
-                () -> Latencies.p99(raw.run(PER_SECOND, TURN))));
+                "", () -> Latencies.p99(ours.run(PER_SECOND, TURN)), () -> Latencies.p99(raw.run(PER_SECOND, TURN))));
     }
 }

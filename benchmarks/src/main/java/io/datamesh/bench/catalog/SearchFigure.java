@@ -31,7 +31,8 @@ public final class SearchFigure implements Figure {
     @Override
     public String description() {
         return "GET /search among " + PRODUCTS + " products, one client, " + QUERIES
-                + " queries of a word, two words or a misspelt one, the best " + LuceneSearch.HITS + ", p99, against the same queries on Lucene directly.";
+                + " queries of a word, two words or a misspelt one, the best " + LuceneSearch.HITS
+                + ", p99, against the same queries on Lucene directly.";
     }
 
     @Override
@@ -62,7 +63,8 @@ public final class SearchFigure implements Figure {
                 .map(text -> RawRequest.get("/search?limit=" + LuceneSearch.HITS + "&q=" + text.replace(' ', '+')))
                 .toList();
         ClosedLoad load = new ClosedLoad(catalog.port(), 1, TURN);
-        return Setting.of(new Pair("", () -> Latencies.p99(load.run(requests).nanos()), () -> Latencies.p99(lucene.run(typed, TURN))));
+        return Setting.of(new Pair(
+                "", () -> Latencies.p99(load.run(requests).nanos()), () -> Latencies.p99(lucene.run(typed, TURN))));
     }
 
     /** Neither the words that every product has nor those that none has. */

@@ -158,8 +158,7 @@ public final class CatalogView {
         Optional<KeyedDocument> current = keyed(searcher, IndexFields.currentUid(productId));
         return current.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        IndexFields.revisionUid(productId, current.get().number(IndexFields.CHANGES)));
+                : Optional.of(IndexFields.revisionUid(productId, current.get().number(IndexFields.CHANGES)));
     }
 
     private static Optional<Document> version(IndexSearcher searcher, String productId, String version)
