@@ -5,7 +5,6 @@ import io.datamesh.registry.RegistryUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +23,7 @@ final class IndexKeeper {
     private final PositionGate gate;
     private final ViewSettings timing;
     private final Counter skipped;
+    private final RefreshPace pace = new RefreshPace(System::nanoTime);
 
     private boolean open;
     private boolean unusable;
@@ -32,7 +32,6 @@ final class IndexKeeper {
     private Positions committed = Positions.NONE;
     private int uncommitted;
     private long lastCommit;
-    private long lastRefresh;
     private String commitFault;
 
     IndexKeeper(String name, ViewIndex index, PositionGate gate, ViewSettings timing, Counter skipped) {
@@ -111,14 +110,15 @@ final class IndexKeeper {
         return !applied.equals(gate.applied());
     }
 
-    Duration sinceRefresh() {
-        return Duration.ofNanos(System.nanoTime() - lastRefresh);
+    RefreshPace pace() {
+        return pace;
     }
 
     /** Lets reads see what is applied, then tells them so, then answers those that waited for it. */
     void refresh() throws IOException {
+        long begun = pace.begin();
         IndexWork.whole(() -> index.refresh(applied));
-        lastRefresh = System.nanoTime();
+        pace.refreshed(begun);
         gate.publish(applied);
         try {
             index.afterRefresh(applied);

@@ -23,6 +23,8 @@ final class ViewLoop implements Runnable {
     /** While the view is behind nobody is answered sooner for seeing records one batch earlier. */
     private static final Duration REFRESH_WHILE_BEHIND = Duration.ofMillis(500);
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private static final String DISCONNECTED = "Kafka can't be reached; reads see what was there before.";
 
     private final String name;
@@ -108,14 +110,15 @@ final class ViewLoop implements Runnable {
         lastLook = System.nanoTime();
         boolean connected = true;
         while (isRunning()) {
-            ConsumerRecords<byte[], byte[]> batch = source.poll();
+            ConsumerRecords<byte[], byte[]> batch = source.poll(
+                    index.isAheadOfReads() && caughtUp ? index.pace().restLeft() : POLL);
             connected |= !batch.isEmpty();
             backoff.reset();
             if (!applyAll(batch)) {
                 return;
             }
             boolean reached = caughtUp || index.applied().covers(target);
-            if (index.isAheadOfReads() && (reached || index.sinceRefresh().compareTo(REFRESH_WHILE_BEHIND) > 0)) {
+            if (index.isAheadOfReads() && isTimeToRefresh(reached)) {
                 index.refresh();
             }
             if (reached && !caughtUp) {
@@ -132,6 +135,12 @@ final class ViewLoop implements Runnable {
             }
             fault = connected ? index.commitFault() : DISCONNECTED;
         }
+    }
+
+    private boolean isTimeToRefresh(boolean reached) {
+        return reached
+                ? index.pace().restLeft().isZero()
+                : index.pace().sinceRefresh().compareTo(REFRESH_WHILE_BEHIND) > 0;
     }
 
     /** False if the view is stopping and not all were applied. */

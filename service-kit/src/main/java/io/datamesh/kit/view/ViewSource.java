@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ViewSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewSource.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Set<String> topics;
     private final Set<String> optional;
@@ -82,9 +81,13 @@ final class ViewSource {
         return new Start.Reading(Positions.of(ends));
     }
 
-    /** @throws OffsetOutOfRangeException if what comes next is not there any more */
-    ConsumerRecords<byte[], byte[]> poll() {
-        return consumer.poll(POLL);
+    /**
+     * Waits for records.
+     *
+     * @throws OffsetOutOfRangeException if what comes next is not there any more
+     */
+    ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        return consumer.poll(atMost);
     }
 
     /** Whether a topic has other partitions by now. As cheap as the client's metadata is up to date. */
