@@ -49,6 +49,7 @@ public final class StreamsProcessor implements ReadinessCheck, AutoCloseable {
     private final TopicRegistrar registrar;
     private final MeterRegistry meters;
     private final Backoff backoff = Backoff.usual();
+    private final DamagedState damagedState = new DamagedState();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
     private volatile KafkaStreams streams;
@@ -162,6 +163,7 @@ public final class StreamsProcessor implements ReadinessCheck, AutoCloseable {
             streams = client;
             try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(client, List.of(Tag.of("processor", name)))) {
                 metrics.bindTo(meters);
+                damagedState.deleteIfSeen(client, name);
                 client.start();
                 awaitEnd(ended);
             } finally {
@@ -169,6 +171,7 @@ public final class StreamsProcessor implements ReadinessCheck, AutoCloseable {
             }
         } catch (RuntimeException e) {
             fault = Faults.sentence(e);
+            damagedState.lookAt(e);
             LOG.error("The processor can't run processor={}", name, e);
         } finally {
             streams = null;
@@ -186,6 +189,7 @@ public final class StreamsProcessor implements ReadinessCheck, AutoCloseable {
 
     private StreamThreadExceptionResponse onFault(Throwable failure) {
         fault = Faults.sentence(failure);
+        damagedState.lookAt(failure);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

@@ -19,12 +19,15 @@ import io.datamesh.topics.Decoded;
 import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,20 @@ class StreamsProcessorTest {
         assertThat(counts(4)).containsExactly("a=1", "b=1", "a=2", "b=2");
         assertThat(records.all(Topics.DEAD_LETTERS.name())).isEmpty();
         await().atMost(SOON).until(processor::isReady);
+    }
+
+    @Test
+    void restoresStateThatIsDamagedOnDisk() throws IOException {
+        claim("a", "b", "a");
+        assertThat(counts(3)).endsWith("a=2");
+        processor.close();
+        int damaged = damageState();
+
+        processor = processor(TestMesh.settings(broker.bootstrapServers(), directory));
+        claim("a");
+
+        assertThat(counts(4)).endsWith("a=3");
+        assertThat(damaged).isPositive();
     }
 
     @Test
@@ -207,6 +224,24 @@ class StreamsProcessorTest {
         never.start().close();
 
         assertThat(never.state()).isEqualTo(KafkaStreams.State.NOT_RUNNING);
+    }
+
+    /** Every file that tells what is in the store. */
+    private int damageState() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith("MANIFEST"))
+                    .toList();
+        }
+        for (Path file : files) {
+            byte[] content = Files.readAllBytes(file);
+            for (int i = content.length / 4; i < content.length; i++) {
+                content[i] ^= 0x5a;
+            }
+            Files.write(file, content);
+        }
+        return files.size();
     }
 
     private StreamsProcessor processor(KafkaSettings settings) {
