@@ -60,8 +60,7 @@ class ForeignClientTest {
         assertThat(found.at("/facts/" + other + "/version").asText()).isEqualTo("2.1.0");
         assertThat(found.at("/violations/" + own + "/policy").asText()).isEqualTo("foreign-tagged");
         assertThat(found.at("/violations/" + own + "/status").asText()).isEqualTo("OPEN");
-        assertThat(found.at("/violations/" + own + "/message").asText())
-                .isEqualTo("Published from Node has no tags.");
+        assertThat(found.at("/violations/" + own + "/message").asText()).isEqualTo("Published from Node has no tags.");
         assertThat(found.at("/violations").has(other)).isFalse();
         assertThat(mesh.catalog().get("/products/" + own).status()).isEqualTo(200);
         Scale.report(

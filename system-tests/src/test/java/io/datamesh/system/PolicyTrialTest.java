@@ -61,7 +61,9 @@ class PolicyTrialTest {
                             .post("/policies", GLOBAL.getBytes(UTF_8), "application/json")
                             .status())
                     .isEqualTo(200);
-            await(failing + " violations to stand").atMost(LONGEST).until(() -> violations(topics).size() >= failing);
+            await(failing + " violations to stand")
+                    .atMost(LONGEST)
+                    .until(() -> violations(topics).size() >= failing);
             await(failing + " products to be blocked").atMost(LONGEST).until(() -> blocked(topics) >= failing);
 
             assertThat(violations(topics)).isEqualTo(expected(products));
@@ -104,13 +106,17 @@ class PolicyTrialTest {
     private static void awaitKnown(int products, CatalogClient governance) {
         StringBuilder domains = new StringBuilder();
         for (int domain = 0; domain < DOMAINS; domain++) {
-            domains.append(domain == 0 ? "" : ", ").append('"').append(domain(domain)).append('"');
+            domains.append(domain == 0 ? "" : ", ")
+                    .append('"')
+                    .append(domain(domain))
+                    .append('"');
         }
         String ofDomains = POLICY.formatted("\"domains\": [" + domains + "]");
         await("governance to know all products")
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> trial(ofDomains, governance).at("/policies/0/applies").asInt() == products);
+                .until(() ->
+                        trial(ofDomains, governance).at("/policies/0/applies").asInt() == products);
     }
 
     private static JsonNode trial(String policies, CatalogClient governance) throws IOException {
@@ -151,9 +157,7 @@ class PolicyTrialTest {
                 verdicts.put(fact.getProductId(), fact.getVerdict());
             }
         }
-        return (int) verdicts.values().stream()
-                .filter(Verdict.BLOCKED::equals)
-                .count();
+        return (int) verdicts.values().stream().filter(Verdict.BLOCKED::equals).count();
     }
 
     private static Map<String, Integer> byDomain(JsonNode report) {
