@@ -1,59 +1,34 @@
 package io.datamesh.bench.catalog;
 
-import io.datamesh.bench.harness.Figure;
-import io.datamesh.bench.harness.Setting;
-import io.datamesh.bench.harness.Target;
-import io.datamesh.bench.harness.Workbench;
-import io.datamesh.bench.sample.SampleProducts;
-import io.datamesh.bench.streams.Claims;
+import io.datamesh.bench.sample.SampleClaims;
+import io.datamesh.bench.streams.CostFigure;
 import io.datamesh.bench.streams.Crowd;
 import io.datamesh.catalog.product.CatalogTopology;
-import io.datamesh.events.ProductPublished;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Topics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.Topology;
 
 /** Whether a claim costs more the more products there are. */
-public final class CatalogCostFigure implements Figure {
+public final class CatalogCostFigure extends CostFigure {
 
     private static final int FEW = 2_000;
     private static final int MANY = 20_000;
     private static final int VERSIONS = 5;
 
-    @Override
-    public String name() {
-        return "catalog-cost";
+    public CatalogCostFigure() {
+        super(
+                "catalog-cost",
+                "A claim about one of " + FEW + " products where there are " + MANY
+                        + " products, against where there are those only.");
     }
 
     @Override
-    public String description() {
-        return "A claim about one of " + FEW + " products where there are " + MANY
-                + " products, against where there are those only.";
-    }
-
-    @Override
-    public Target target() {
-        return Target.atMost(1.2);
-    }
-
-    @Override
-    public String unit() {
-        return "us/event";
-    }
-
-    @Override
-    public int warmUps() {
-        return 3;
-    }
-
-    @Override
-    public Setting prepare(Workbench workbench) throws Exception {
-        return new Crowd(workbench, "", new Publishing());
+    protected Crowd.Case events() {
+        return new Publishing();
     }
 
     private static final class Publishing implements Crowd.Case {
@@ -77,13 +52,9 @@ public final class CatalogCostFigure implements Figure {
         }
 
         private static List<ProducerRecord<byte[], byte[]>> claims(AvroSerdes serdes, int products, int minor) {
-            Claims<ProductPublished> claims = new Claims<>(Topics.PRODUCT_PUBLISHED, serdes);
+            SampleClaims claims = new SampleClaims(serdes);
             return IntStream.range(0, products)
-                    .mapToObj(number -> claims.record(
-                            SampleProducts.id(number),
-                            ProductPublished.newBuilder()
-                                    .setProduct(SampleProducts.product(number, "1." + minor + ".0"))
-                                    .build()))
+                    .mapToObj(number -> claims.record(number, "1." + minor + ".0"))
                     .toList();
         }
     }

@@ -4,11 +4,9 @@ import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.http.HttpConnection;
 import io.datamesh.bench.http.OpenLoad;
 import io.datamesh.bench.http.RawRequest;
+import io.datamesh.bench.sample.SampleClaims;
 import io.datamesh.bench.sample.SampleProducts;
-import io.datamesh.bench.streams.Claims;
-import io.datamesh.events.ProductPublished;
 import io.datamesh.model.DataProduct;
-import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,14 +28,13 @@ final class PublishToSearch {
     private static final Duration LOOK_EVERY = Duration.ofMillis(3);
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(20);
 
-    private final Claims<ProductPublished> claims;
+    private final SampleClaims claims;
     private final KafkaProducer<byte[], byte[]> producer;
     private final int port;
     private int published = 1_000_000;
 
     PublishToSearch(Workbench workbench, int port) throws Exception {
-        this.claims = new Claims<>(
-                Topics.PRODUCT_PUBLISHED, workbench.own(workbench.mesh().serdes()));
+        this.claims = new SampleClaims(workbench.own(workbench.mesh().serdes()));
         this.producer = workbench.own(
                 new KafkaProducer<>(workbench.settings("publisher").producer()));
         this.port = port;
@@ -97,12 +94,7 @@ final class PublishToSearch {
     private ProducerRecord<byte[], byte[]> claim(int number) {
         DataProduct product = SampleProducts.product(number, "1.0.0");
         product.setName(product.getName() + " " + word(number));
-        return claims.record(
-                product.getId(),
-                ProductPublished.newBuilder()
-                        .setProduct(product)
-                        .setPublishedBy("benchmark")
-                        .build());
+        return claims.record(product);
     }
 
     private static String word(int number) {

@@ -3,11 +3,9 @@ package io.datamesh.bench.catalog;
 import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.http.HttpConnection;
 import io.datamesh.bench.http.RawRequest;
+import io.datamesh.bench.sample.SampleClaims;
 import io.datamesh.bench.sample.SampleProducts;
-import io.datamesh.bench.streams.Claims;
-import io.datamesh.events.ProductPublished;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,13 +23,9 @@ public final class PublishedProducts {
         try (AvroSerdes serdes = workbench.mesh().serdes();
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(workbench.settings("publisher").producer())) {
-            Claims<ProductPublished> claims = new Claims<>(Topics.PRODUCT_PUBLISHED, serdes);
+            SampleClaims claims = new SampleClaims(serdes);
             for (int number = 0; number < products; number++) {
-                ProductPublished claim = ProductPublished.newBuilder()
-                        .setProduct(SampleProducts.product(number, "1.0.0"))
-                        .setPublishedBy("benchmark")
-                        .build();
-                producer.send(claims.record(SampleProducts.id(number), claim));
+                producer.send(claims.record(number, "1.0.0"));
             }
         }
         awaitProduct(port, SampleProducts.id(products - 1));

@@ -1,10 +1,7 @@
 package io.datamesh.bench.governance;
 
-import io.datamesh.bench.harness.Figure;
-import io.datamesh.bench.harness.Setting;
-import io.datamesh.bench.harness.Target;
-import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.sample.SampleFacts;
+import io.datamesh.bench.streams.CostFigure;
 import io.datamesh.bench.streams.Crowd;
 import io.datamesh.events.PolicyDeclared;
 import io.datamesh.governance.verdict.GovernanceTopology;
@@ -19,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.Topology;
 
 /** Whether a verdict costs more the more there is that it is not about. */
-public final class VerdictCostFigure implements Figure {
+public final class VerdictCostFigure extends CostFigure {
 
     private static final int PRODUCTS = 1_000;
     private static final int TIMES = 10;
@@ -41,16 +38,11 @@ public final class VerdictCostFigure implements Figure {
     }
 
     public VerdictCostFigure(Crowding by) {
+        super(by.figure, description(by));
         this.by = by;
     }
 
-    @Override
-    public String name() {
-        return by.figure;
-    }
-
-    @Override
-    public String description() {
+    private static String description(Crowding by) {
         return switch (by) {
             case PRODUCTS ->
                 "A verdict on one of " + PRODUCTS + " products where there are " + PRODUCTS * TIMES
@@ -62,23 +54,8 @@ public final class VerdictCostFigure implements Figure {
     }
 
     @Override
-    public Target target() {
-        return Target.atMost(1.2);
-    }
-
-    @Override
-    public String unit() {
-        return "us/event";
-    }
-
-    @Override
-    public int warmUps() {
-        return 2;
-    }
-
-    @Override
-    public Setting prepare(Workbench workbench) throws Exception {
-        return new Crowd(workbench, "", new Judging(by, PlatformPolicies.read()));
+    protected Crowd.Case events() throws Exception {
+        return new Judging(by, PlatformPolicies.read());
     }
 
     private record Judging(Crowding by, List<PolicyDeclared> policies) implements Crowd.Case {

@@ -7,12 +7,10 @@ import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.http.Latencies;
 import io.datamesh.bench.http.OpenLoad;
+import io.datamesh.bench.sample.SampleClaims;
 import io.datamesh.bench.sample.SampleProducts;
-import io.datamesh.bench.streams.Claims;
 import io.datamesh.bench.streams.Feed;
-import io.datamesh.events.ProductPublished;
 import io.datamesh.topics.AvroSerdes;
-import io.datamesh.topics.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +62,7 @@ public final class VerdictLatencyFigure implements Figure {
         Feed feed = workbench.own(new Feed(workbench.settings("feed")));
         feed.send(PlatformPolicies.records(serdes, PlatformPolicies.read()));
         VerdictWatch watch = workbench.own(new VerdictWatch(workbench.settings("watch")));
-        Claims<ProductPublished> claims = new Claims<>(Topics.PRODUCT_PUBLISHED, serdes);
+        SampleClaims claims = new SampleClaims(serdes);
         AtomicInteger number = new AtomicInteger();
         return Setting.of(new Pair(
                 "",
@@ -72,12 +70,7 @@ public final class VerdictLatencyFigure implements Figure {
                     OpenLoad.run(PER_SECOND, TURN, (turn, due) -> {
                         int next = number.getAndIncrement();
                         watch.expect(SampleProducts.id(next), due);
-                        feed.begin(claims.record(
-                                SampleProducts.id(next),
-                                ProductPublished.newBuilder()
-                                        .setProduct(SampleProducts.product(next, "1.0.0"))
-                                        .setPublishedBy("benchmark")
-                                        .build()));
+                        feed.begin(claims.record(next, "1.0.0"));
                     });
                     return Latencies.p99(watch.heard());
                 },

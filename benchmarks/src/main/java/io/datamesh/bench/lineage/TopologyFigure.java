@@ -2,10 +2,8 @@ package io.datamesh.bench.lineage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.datamesh.bench.harness.Figure;
-import io.datamesh.bench.harness.Setting;
-import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
+import io.datamesh.bench.streams.RaceFigure;
 import io.datamesh.bench.streams.StoreUpdateRace;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.lineage.job.LineageTopology;
@@ -20,30 +18,15 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** From events to facts: each is read, checked, freed of secrets, brought to its job, held against what is known, kept and told. */
-public final class TopologyFigure implements Figure {
+public final class TopologyFigure extends RaceFigure {
 
     private static final int JOBS = 2_000;
     private static final int RUNS_OF_EACH = 8;
 
-    @Override
-    public String name() {
-        return "lineage-topology";
-    }
-
-    @Override
-    public String description() {
-        return "OpenLineage events, each a run of one of " + JOBS
-                + " jobs, through the lineage topology, against a bare exactly-once store update of the same records.";
-    }
-
-    @Override
-    public Target target() {
-        return Target.atLeast(0.5);
-    }
-
-    @Override
-    public String unit() {
-        return "records/s";
+    public TopologyFigure() {
+        super(
+                "lineage-topology",
+                "OpenLineage events, each a run of one of " + JOBS + " jobs, through the lineage topology");
     }
 
     /** Enough for the jobs to have as many runs as are remembered: from then on each run lets another one be forgotten. */
@@ -53,14 +36,13 @@ public final class TopologyFigure implements Figure {
     }
 
     @Override
-    public Setting prepare(Workbench workbench) throws Exception {
+    protected StoreUpdateRace race(Workbench workbench) throws Exception {
         workbench.mesh().create(Topics.ownedBy(Owner.LINEAGE));
         AvroSerdes serdes = workbench.own(workbench.mesh().serdes());
         LineageTopology topology = new LineageTopology(serdes, new FailedClaims(), new OpenLineageReader());
         LayeredGraph graph = new LayeredGraph(JOBS);
-        StoreUpdateRace race = new StoreUpdateRace(
+        return new StoreUpdateRace(
                 workbench, "lineage", topology.get(), Topics.OPENLINEAGE_EVENTS, round -> batch(graph, round));
-        return Setting.of(race.pair(""));
     }
 
     private static List<ProducerRecord<byte[], byte[]>> batch(LayeredGraph graph, int round) {

@@ -1,11 +1,9 @@
 package io.datamesh.bench.quality;
 
-import io.datamesh.bench.harness.Figure;
-import io.datamesh.bench.harness.Setting;
-import io.datamesh.bench.harness.Target;
 import io.datamesh.bench.harness.Workbench;
 import io.datamesh.bench.sample.SampleFacts;
 import io.datamesh.bench.streams.Feed;
+import io.datamesh.bench.streams.RaceFigure;
 import io.datamesh.bench.streams.StoreUpdateRace;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.quality.slo.Datasets;
@@ -17,31 +15,13 @@ import io.datamesh.topics.Topics;
 import java.util.List;
 
 /** What a measurement costs from the topic to the SLO: read, checked, brought to its product, counted once, weighed against the budget. */
-public final class QualityTopologyFigure implements Figure {
+public final class QualityTopologyFigure extends RaceFigure {
 
     private static final int PRODUCTS = 1_000;
     private static final int MEASUREMENTS = 40_000;
 
-    @Override
-    public String name() {
-        return "quality-topology";
-    }
-
-    @Override
-    public String description() {
-        return "Measurements of " + PRODUCTS
-                + " products with SLOs through the quality topology, against a bare exactly-once store update of the same"
-                + " records.";
-    }
-
-    @Override
-    public Target target() {
-        return Target.atLeast(0.5);
-    }
-
-    @Override
-    public String unit() {
-        return "records/s";
+    public QualityTopologyFigure() {
+        super("quality-topology", "Measurements of " + PRODUCTS + " products with SLOs through the quality topology");
     }
 
     @Override
@@ -50,7 +30,7 @@ public final class QualityTopologyFigure implements Figure {
     }
 
     @Override
-    public Setting prepare(Workbench workbench) throws Exception {
+    protected StoreUpdateRace race(Workbench workbench) throws Exception {
         for (Owner owner : List.of(Owner.CATALOG, Owner.LINEAGE, Owner.QUALITY)) {
             workbench.mesh().create(Topics.ownedBy(owner));
         }
@@ -59,12 +39,11 @@ public final class QualityTopologyFigure implements Figure {
             feed.send(SampleFacts.records(serdes, PRODUCTS, 1));
         }
         SloTopology topology = new SloTopology(serdes, new FailedClaims(), SloSettings.USUAL, Datasets.NONE);
-        StoreUpdateRace race = new StoreUpdateRace(
+        return new StoreUpdateRace(
                 workbench,
                 "quality",
                 topology.get(),
                 Topics.QUALITY_MEASURED,
                 round -> SampleMeasurements.records(serdes, MEASUREMENTS, PRODUCTS));
-        return Setting.of(race.pair(""));
     }
 }

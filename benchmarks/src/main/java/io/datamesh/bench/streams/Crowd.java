@@ -20,7 +20,6 @@ import org.apache.kafka.streams.Topology;
  */
 public final class Crowd implements Setting {
 
-    private final String label;
     private final Case events;
     private final World crowded;
     private final World small;
@@ -37,8 +36,7 @@ public final class Crowd implements Setting {
         List<ProducerRecord<byte[], byte[]>> events(AvroSerdes serdes, int round);
     }
 
-    public Crowd(Workbench workbench, String label, Case events) throws Exception {
-        this.label = label;
+    public Crowd(Workbench workbench, Case events) throws Exception {
         this.events = events;
         this.crowded = new World(workbench, "crowded", true);
         this.small = new World(workbench, "small", false);
@@ -46,13 +44,12 @@ public final class Crowd implements Setting {
 
     @Override
     public List<Pair> pairs() {
-        return List.of(new Pair(label, crowded::microsecondsPerEvent, small::microsecondsPerEvent));
+        return List.of(new Pair("", crowded::microsecondsPerEvent, small::microsecondsPerEvent));
     }
 
     @Override
     public List<String> notes() {
-        return List.of((label.isEmpty() ? "" : label + ": ") + "store accesses per event " + crowded.accesses()
-                + " against " + small.accesses());
+        return List.of("store accesses per event " + crowded.accesses() + " against " + small.accesses());
     }
 
     private final class World {

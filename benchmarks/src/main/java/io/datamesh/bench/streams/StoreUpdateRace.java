@@ -42,8 +42,8 @@ public final class StoreUpdateRace {
         this.batches = batches;
     }
 
-    public Pair pair(String label) {
-        return new Pair(label, () -> recordsPerSecond(ours), () -> recordsPerSecond(bare));
+    Pair pair() {
+        return new Pair("", () -> recordsPerSecond(ours), () -> recordsPerSecond(bare));
     }
 
     private double recordsPerSecond(TimedStreams subject) throws Exception {
