@@ -14,7 +14,8 @@ class LineageLayoutTest {
 
     @Test
     void drawsFromWhereDataComesToWhereItGoes() {
-        LineageGraph graph = graph(node("up", 1, "upstream"), node("me", 0, ""), node("down", 1, "downstream"));
+        LineageGraph graph =
+                graph(List.of(node("up", 1, "upstream"), node("me", 0, ""), node("down", 1, "downstream")), List.of());
 
         Drawing drawing = LineageLayout.draw(graph);
 
@@ -25,11 +26,11 @@ class LineageLayoutTest {
 
     @Test
     void overlapsNothingAndCountsWhatHasNoRoom() {
-        String[] nodes = IntStream.range(0, 500)
+        List<String> nodes = IntStream.range(0, 500)
                 .mapToObj(i -> node("n" + i, 1, "downstream"))
-                .toArray(String[]::new);
+                .toList();
 
-        Drawing drawing = LineageLayout.draw(graph(nodes));
+        Drawing drawing = LineageLayout.draw(graph(nodes, List.of()));
 
         assertThat(drawing.boxes()).extracting(Drawing.Box::y).doesNotHaveDuplicates();
         assertThat(drawing.boxes().size() + drawing.more().getFirst().count()).isEqualTo(500);
@@ -39,18 +40,9 @@ class LineageLayoutTest {
 
     @Test
     void uncrossesLines() {
-        LineageGraph graph = new LineageGraph();
-        graph.add(
-                Json.read(("{\"nodes\":["
-                                + String.join(
-                                        ",",
-                                        node("a", 0, ""),
-                                        node("b", 0, ""),
-                                        node("x", 1, "downstream"),
-                                        node("y", 1, "downstream"))
-                                + "],\"edges\":[{\"from\":\"product:a\",\"to\":\"product:y\"},{\"from\":\"product:b\",\"to\":\"product:x\"}]}")
-                        .getBytes(UTF_8)),
-                0);
+        LineageGraph graph = graph(
+                List.of(node("a", 0, ""), node("b", 0, ""), node("x", 1, "downstream"), node("y", 1, "downstream")),
+                List.of(edge("a", "y"), edge("b", "x")));
 
         Drawing drawing = LineageLayout.draw(graph);
 
@@ -59,21 +51,20 @@ class LineageLayoutTest {
 
     @Test
     void drawsEveryLineFromLeftToRight() {
-        LineageGraph graph = new LineageGraph();
-        graph.add(
-                Json.read(("{\"nodes\":["
-                                + String.join(
-                                        ",",
-                                        node("me", 0, ""),
-                                        node("near", 1, "downstream"),
-                                        node("also", 1, "downstream"),
-                                        node("source", 1, "upstream"),
-                                        node("origin", 1, "upstream"))
-                                + "],\"edges\":[" + edge("me", "near") + "," + edge("me", "also") + ","
-                                + edge("near", "also") + "," + edge("source", "me") + "," + edge("origin", "me") + ","
-                                + edge("origin", "source") + "]}")
-                        .getBytes(UTF_8)),
-                0);
+        LineageGraph graph = graph(
+                List.of(
+                        node("me", 0, ""),
+                        node("near", 1, "downstream"),
+                        node("also", 1, "downstream"),
+                        node("source", 1, "upstream"),
+                        node("origin", 1, "upstream")),
+                List.of(
+                        edge("me", "near"),
+                        edge("me", "also"),
+                        edge("near", "also"),
+                        edge("source", "me"),
+                        edge("origin", "me"),
+                        edge("origin", "source")));
 
         Drawing drawing = LineageLayout.draw(graph);
 
@@ -89,18 +80,9 @@ class LineageLayoutTest {
 
     @Test
     void leadsALineBesideTheBoxesItPasses() {
-        LineageGraph graph = new LineageGraph();
-        graph.add(
-                Json.read(("{\"nodes\":["
-                                + String.join(
-                                        ",",
-                                        node("me", 0, ""),
-                                        node("near", 1, "downstream"),
-                                        node("far", 2, "downstream"))
-                                + "],\"edges\":[" + edge("me", "near") + "," + edge("near", "far") + ","
-                                + edge("me", "far") + "]}")
-                        .getBytes(UTF_8)),
-                0);
+        LineageGraph graph = graph(
+                List.of(node("me", 0, ""), node("near", 1, "downstream"), node("far", 2, "downstream")),
+                List.of(edge("me", "near"), edge("near", "far"), edge("me", "far")));
 
         Drawing drawing = LineageLayout.draw(graph);
 
@@ -118,19 +100,13 @@ class LineageLayoutTest {
 
     @Test
     void endsWithCyclesAmongNeighbours() {
-        LineageGraph graph = new LineageGraph();
-        graph.add(
-                Json.read(("{\"nodes\":["
-                                + String.join(
-                                        ",",
-                                        node("me", 0, ""),
-                                        node("a", 1, "downstream"),
-                                        node("b", 1, "downstream"),
-                                        node("c", 2, "downstream"))
-                                + "],\"edges\":[" + edge("me", "a") + "," + edge("a", "b") + "," + edge("b", "c") + ","
-                                + edge("c", "a") + "]}")
-                        .getBytes(UTF_8)),
-                0);
+        LineageGraph graph = graph(
+                List.of(
+                        node("me", 0, ""),
+                        node("a", 1, "downstream"),
+                        node("b", 1, "downstream"),
+                        node("c", 2, "downstream")),
+                List.of(edge("me", "a"), edge("a", "b"), edge("b", "c"), edge("c", "a")));
 
         Drawing drawing = LineageLayout.draw(graph);
 
@@ -140,12 +116,7 @@ class LineageLayoutTest {
 
     @Test
     void standsCyclesAndLoops() {
-        LineageGraph graph = new LineageGraph();
-        graph.add(
-                Json.read(("{\"nodes\":[" + node("a", 0, "")
-                                + "],\"edges\":[{\"from\":\"product:a\",\"to\":\"product:a\"},{\"from\":\"product:a\",\"to\":\"product:gone\"}]}")
-                        .getBytes(UTF_8)),
-                0);
+        LineageGraph graph = graph(List.of(node("a", 0, "")), List.of(edge("a", "a"), edge("a", "gone")));
 
         assertThat(LineageLayout.draw(graph).lines()).hasSize(1);
         assertThat(LineageLayout.draw(new LineageGraph()).isEmpty()).isTrue();
@@ -170,9 +141,10 @@ class LineageLayoutTest {
                 .orElseThrow();
     }
 
-    private static LineageGraph graph(String... nodes) {
+    private static LineageGraph graph(List<String> nodes, List<String> edges) {
+        String answer = "{\"nodes\":[" + String.join(",", nodes) + "],\"edges\":[" + String.join(",", edges) + "]}";
         LineageGraph graph = new LineageGraph();
-        graph.add(Json.read(("{\"nodes\":[" + String.join(",", nodes) + "]}").getBytes(UTF_8)), 0);
+        graph.add(Json.read(answer.getBytes(UTF_8)), 0);
         return graph;
     }
 
