@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Reads and writes the topics of the mesh. Bytes are those of any Confluent client; schemas are fetched once per id and process. With
+ * Reads and writes the topics of the mesh. Bytes are those of any Confluent client; schemas are fetched once per id, and ids once per topic. With
  * {@code mesh.serde.serializer.class} and {@code mesh.serde.deserializer.class} another implementation of Kafka's interfaces does the work, for
  * registries with features of their own.
  */
@@ -23,11 +23,13 @@ public final class AvroSerdes implements AutoCloseable {
 
     private final SchemaRegistry registry;
     private final WriterSchemas schemas;
+    private final WireHeaders headers;
     private final Optional<ForeignSerde> foreign;
 
     private AvroSerdes(SchemaRegistry registry, Optional<ForeignSerde> foreign) {
         this.registry = registry;
         this.schemas = new WriterSchemas(registry);
+        this.headers = new WireHeaders(registry);
         this.foreign = foreign;
     }
 
@@ -55,7 +57,7 @@ public final class AvroSerdes implements AutoCloseable {
             Serializer<V> raw = (Serializer<V>) new ByteArraySerializer();
             return raw;
         }
-        return foreign.flatMap(ForeignSerde::<V>serializer).orElseGet(() -> new AvroSerializer<>(topic, registry));
+        return foreign.flatMap(ForeignSerde::<V>serializer).orElseGet(() -> new AvroSerializer<>(topic, headers));
     }
 
     public <V> RecordDecoder<V> decoder(Topic<V> topic) {

@@ -1,12 +1,9 @@
 package io.datamesh.topics;
 
 import io.datamesh.registry.RegistryUnavailableException;
-import io.datamesh.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.OptionalInt;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -26,13 +23,12 @@ final class AvroSerializer<V> implements Serializer<V> {
     private static final int USUAL_SIZE = 1_024;
 
     private final Topic<V> topic;
-    private final SchemaRegistry registry;
+    private final WireHeaders headers;
     private final DatumWriter<V> writer;
-    private volatile byte[] header;
 
-    AvroSerializer(Topic<V> topic, SchemaRegistry registry) {
+    AvroSerializer(Topic<V> topic, WireHeaders headers) {
         this.topic = topic;
-        this.registry = registry;
+        this.headers = headers;
         SpecificData data = SpecificData.getForClass(topic.valueType());
         Schema schema = data.getSchema(topic.valueType());
         // generated code where there is some: the same bytes, without a look at the schema for each field
@@ -49,7 +45,7 @@ final class AvroSerializer<V> implements Serializer<V> {
         if (value == null) {
             return null;
         }
-        byte[] prefix = header();
+        byte[] prefix = headers.of(topic);
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
             bytes.write(prefix);
@@ -63,18 +59,5 @@ final class AvroSerializer<V> implements Serializer<V> {
             throw new SerializationException(
                     "a value for " + topic.name() + " breaks its schema: " + e.getMessage(), e);
         }
-    }
-
-    private byte[] header() {
-        byte[] known = header;
-        if (known == null) {
-            OptionalInt id = registry.idOf(topic.subject(), topic.schema());
-            known = ConfluentHeader.of(id.orElseThrow(() -> new RegistryUnavailableException("the schema of "
-                    + topic.name()
-                    + " is not registered yet; the " + topic.owner().name().toLowerCase(Locale.ROOT)
-                    + " service does so when it starts")));
-            header = known;
-        }
-        return known;
     }
 }

@@ -53,10 +53,9 @@ class AvroSerdesTest {
     @Test
     void asksTheRegistryOnceForEachSchemaAndNotForEachRecord() {
         registry.add(TOPIC.schema());
-        var serializer = serdes.serializer(TOPIC);
 
         for (int i = 0; i < 100; i++) {
-            decoder.decode(serializer.serialize(TOPIC.name(), MEASURED));
+            decoder.decode(serdes.serializer(TOPIC).serialize(TOPIC.name(), MEASURED));
         }
 
         assertThat(registry.lookUps).isEqualTo(2);

@@ -36,6 +36,9 @@ final class MeshTopics implements AutoCloseable {
     /** How keys of records begin that nobody is meant to be able to read. */
     static final String POISON = "poison-";
 
+    /** A registry that was just restarted, on a machine with everything else to do. */
+    private static final String PATIENCE_MILLIS = "30000";
+
     private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
     private final String bootstrapServers;
@@ -44,7 +47,8 @@ final class MeshTopics implements AutoCloseable {
 
     MeshTopics(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
-        this.serdes = AvroSerdes.from(Map.of("mesh.registry.url", registryUrl));
+        this.serdes = AvroSerdes.from(
+                Map.of("mesh.registry.url", registryUrl, "mesh.registry.timeout.ms", PATIENCE_MILLIS));
         this.claims = serdes.serializer(Topics.PRODUCT_PUBLISHED);
     }
 
