@@ -95,9 +95,8 @@ public final class CatalogIndex extends LuceneViewIndex {
     }
 
     @Override
-    public void commit(Positions upTo) throws IOException {
+    protected void beforeCommit() throws IOException {
         deleteOlder(IndexFields.REJECTED_AT, REJECTIONS_KEPT);
-        super.commit(upTo);
     }
 
     @Override
@@ -132,6 +131,7 @@ public final class CatalogIndex extends LuceneViewIndex {
         document.add(
                 new LongPoint(IndexFields.REJECTED_AT, rejection.getRejectedAt().toEpochMilli()));
         document.add(new StoredField(IndexFields.FACT_JSON, json));
+        ProductTexts.addNone(document);
         index().writer().updateDocument(new Term(IndexFields.UID, uid), document);
         if (commands.waiting() > 0) {
             toAnswer.put(rejection.getClaimId(), new ClaimOutcome(false, json));

@@ -1,7 +1,6 @@
 package io.datamesh.governance.audit;
 
 import io.datamesh.events.AuditRecorded;
-import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.lucene.LuceneViewIndex;
 import io.datamesh.topics.AvroJson;
 import io.datamesh.topics.RecordDecoder;
@@ -113,9 +112,8 @@ public final class AuditIndex extends LuceneViewIndex {
     }
 
     @Override
-    public void commit(Positions upTo) throws IOException {
+    protected void beforeCommit() throws IOException {
         deleteOlder(POINT, KEPT);
-        super.commit(upTo);
     }
 
     private static Query query(Map<String, List<String>> filter, Instant from, Instant to) {

@@ -126,9 +126,8 @@ public final class GovernanceIndex extends LuceneViewIndex {
     }
 
     @Override
-    public void commit(Positions upTo) throws IOException {
+    protected void beforeCommit() throws IOException {
         deleteOlder(IndexFields.REJECTED_AT, REJECTIONS_KEPT);
-        super.commit(upTo);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.datamesh.kit.view;
 
-import io.datamesh.kit.kafka.Faults;
 import io.datamesh.registry.RegistryUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
@@ -21,7 +20,7 @@ final class IndexKeeper {
     private final String name;
     private final ViewIndex index;
     private final PositionGate gate;
-    private final ViewSettings timing;
+    private final IndexCommits commits;
     private final Counter skipped;
     private final RefreshPace pace = new RefreshPace(System::nanoTime);
 
@@ -29,16 +28,12 @@ final class IndexKeeper {
     private boolean unusable;
     private boolean amidBatch;
     private Positions applied = Positions.NONE;
-    private Positions committed = Positions.NONE;
-    private int uncommitted;
-    private long lastCommit;
-    private String commitFault;
 
     IndexKeeper(String name, ViewIndex index, PositionGate gate, ViewSettings timing, Counter skipped) {
         this.name = name;
         this.index = index;
         this.gate = gate;
-        this.timing = timing;
+        this.commits = new IndexCommits(name, index, timing);
         this.skipped = skipped;
     }
 
@@ -60,10 +55,7 @@ final class IndexKeeper {
         open = true;
         unusable = false;
         amidBatch = false;
-        committed = applied;
-        commitFault = null;
-        uncommitted = 0;
-        lastCommit = System.nanoTime();
+        commits.opened(applied);
         gate.publish(applied);
         LOG.info("The view starts view={} position={}", name, applied);
     }
@@ -95,7 +87,7 @@ final class IndexKeeper {
                     fact.offset(),
                     e);
         }
-        uncommitted++;
+        commits.applied();
     }
 
     void endBatch(Map<TopicPartition, OffsetAndMetadata> next) {
@@ -128,11 +120,7 @@ final class IndexKeeper {
     }
 
     void commitIfDue() throws IOException {
-        boolean late = System.nanoTime() - lastCommit >= timing.commitInterval().toNanos();
-        boolean many = uncommitted >= timing.commitRecords() && commitFault == null;
-        if (many || late && !applied.equals(committed)) {
-            commit();
-        }
+        commits.beginIfDue(applied);
     }
 
     /** After an interruption amid a batch, data is ahead of positions: better to read those records again. */
@@ -140,8 +128,10 @@ final class IndexKeeper {
         if (!open) {
             return;
         }
-        if (!amidBatch && !unusable && !applied.equals(committed)) {
-            quietly("The last commit of the view failed; it will read some records again view={}", this::commit);
+        if (!amidBatch && !unusable) {
+            quietly(
+                    "The last commit of the view failed; it will read some records again view={}",
+                    () -> commits.finish(applied));
         }
         quietly("The index of the view can't be closed view={}", index::close);
     }
@@ -166,24 +156,6 @@ final class IndexKeeper {
 
     /** What the last commit failed by, as a sentence; null if it did not. */
     String commitFault() {
-        return commitFault;
-    }
-
-    /** One that fails, as on a full disk, takes nothing from an index that still answers: reads go on, and it is tried again. */
-    private void commit() throws IOException {
-        lastCommit = System.nanoTime();
-        try {
-            IndexWork.whole(() -> index.commit(applied));
-            committed = applied;
-            uncommitted = 0;
-            commitFault = null;
-        } catch (IOException e) {
-            IndexWork.whole(() -> index.refresh(applied));
-            String sentence = Faults.sentence(e);
-            if (!sentence.equals(commitFault)) {
-                LOG.warn("What the view has applied is not durable yet view={} fault={}", name, sentence, e);
-            }
-            commitFault = sentence;
-        }
+        return commits.fault();
     }
 }

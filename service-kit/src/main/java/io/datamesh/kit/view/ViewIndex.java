@@ -2,6 +2,8 @@ package io.datamesh.kit.view;
 
 import io.datamesh.registry.RegistryUnavailableException;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -31,6 +33,16 @@ public interface ViewIndex extends AutoCloseable {
 
     /** Makes data and positions durable. */
     void commit(Positions upTo) throws IOException;
+
+    /**
+     * Begins to do so, for what was applied until now. What is applied while it is still being written belongs to the next commit.
+     *
+     * @return done when it is durable, or has failed
+     */
+    default Future<?> beginCommit(Positions upTo) throws IOException {
+        commit(upTo);
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** Deletes everything and opens an empty index. */
     void reset() throws IOException;

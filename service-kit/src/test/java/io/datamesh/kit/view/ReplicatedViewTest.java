@@ -13,6 +13,7 @@ import io.datamesh.kit.web.MalformedPositionException;
 import io.datamesh.registry.RegistryUnavailableException;
 import io.datamesh.topics.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -290,6 +291,27 @@ class ReplicatedViewTest {
         await().atMost(SOON).until(() -> index.events.contains("commit"));
         assertThat(index.events).doesNotContain("reset");
         await().atMost(SOON).until(() -> !view.details().containsKey("fault"));
+    }
+
+    @Test
+    void showsWhatComesWhileACommitIsStillBeingWritten() {
+        open(EAGER);
+        awaitReady();
+        CompletableFuture<Void> writing = new CompletableFuture<>();
+        index.slowCommit = writing;
+        sendNumbers(0, 25);
+        await().atMost(SOON).until(() -> index.events.contains("commit"));
+
+        sendNumbers(25, 60);
+
+        assertThat(waitFor(Positions.of(Map.of(partition, 60L)))).isTrue();
+        assertThat(index.events).containsOnlyOnce("commit");
+        index.slowCommit = null;
+        writing.completeExceptionally(new IOException("No space left on device"));
+        await().atMost(SOON)
+                .until(() -> index.events.stream().filter("commit"::equals).count() > 1);
+        assertThat(index.get("a")).isEqualTo(numbers(0, 60));
+        assertThat(index.events).doesNotContain("reset");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -59,9 +60,19 @@ public abstract class LuceneViewIndex implements ViewIndex {
         index.refresh();
     }
 
+    /** The last thing that a commit takes in. */
+    protected void beforeCommit() throws IOException {}
+
     @Override
-    public void commit(Positions upTo) throws IOException {
+    public final void commit(Positions upTo) throws IOException {
+        beforeCommit();
         index.commit(upTo);
+    }
+
+    @Override
+    public final Future<?> beginCommit(Positions upTo) throws IOException {
+        beforeCommit();
+        return index.beginCommit(upTo);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -38,7 +39,7 @@ public final class PositionedIndex implements AutoCloseable {
     private final Analyzer analyzer;
     private final String layout;
     private Directory directory;
-    private IndexWriter writer;
+    private CommittingWriter writer;
     private volatile SearcherManager searchers;
 
     /** @param layout names fields, analysis and stored form; changes with any of them */
@@ -109,8 +110,24 @@ public final class PositionedIndex implements AutoCloseable {
 
     /** Makes what was written durable, and with it how far it reaches. */
     public void commit(Positions upTo) throws IOException {
-        writer.setLiveCommitData(Map.of(LAYOUT, layout, POSITIONS, upTo.token()).entrySet());
+        setCommitData(upTo);
         writer.commit();
+    }
+
+    /**
+     * The same for what was written until now, without waiting for the disk.
+     *
+     * @return done when it is durable, or has failed
+     */
+    public Future<?> beginCommit(Positions upTo) throws IOException {
+        setCommitData(upTo);
+        return writer.beginCommit();
+    }
+
+    /** A commit takes this with it when it is decided what it consists of, so there is one at a time. */
+    private void setCommitData(Positions upTo) {
+        writer.awaitCommit();
+        writer.setLiveCommitData(Map.of(LAYOUT, layout, POSITIONS, upTo.token()).entrySet());
     }
 
     /** Empties the index. */
@@ -148,7 +165,7 @@ public final class PositionedIndex implements AutoCloseable {
     private void open() throws IOException {
         Files.createDirectories(path);
         directory = new NRTCachingDirectory(FSDirectory.open(path), CACHED_SEGMENT_MB, CACHE_MB);
-        writer = new IndexWriter(
+        writer = new CommittingWriter(
                 directory,
                 new IndexWriterConfig(analyzer)
                         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
