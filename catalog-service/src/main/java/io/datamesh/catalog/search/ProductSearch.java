@@ -7,24 +7,22 @@ import io.datamesh.catalog.view.ProductFilter;
 import io.datamesh.catalog.view.Summaries;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.LongValueFacetCounts;
-import org.apache.lucene.facet.StringDocValuesReaderState;
-import org.apache.lucene.facet.StringValueFacetCounts;
-import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -35,8 +33,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 
 /** Finds products by what people type. */
 public final class ProductSearch {
@@ -49,14 +45,6 @@ public final class ProductSearch {
 
     static final int MOST_COUNTED = 100_000;
     private static final int FACET_VALUES = 20;
-    private static final int LONGEST_HIGHLIGHTED = 10_000;
-    private static final String[] HIGHLIGHTED = {
-        IndexFields.NAME_TEXT,
-        IndexFields.DESCRIPTION_TEXT,
-        IndexFields.FIELDS_TEXT,
-        IndexFields.TAGS_TEXT,
-        IndexFields.OWNERS_TEXT
-    };
 
     /** Matches of equal score in an order that is the same on every instance, so that pages fit together. */
     private static final Sort BEST_FIRST =
@@ -88,13 +76,13 @@ public final class ProductSearch {
                     .add(filter.discoverable(), Occur.FILTER)
                     .build();
             FacetsCollectorManager.FacetsResult found = FacetsCollectorManager.search(
-                    searcher, query, from + limit + 1, BEST_FIRST, true, new FacetsCollectorManager());
+                    searcher, query, from + limit + 1, BEST_FIRST, new FacetsCollectorManager());
             TopDocs top = found.topDocs();
             return new SearchAnswer(
                     hits(searcher, words, top, from, limit),
                     top.totalHits.value(),
                     top.totalHits.relation() == TotalHits.Relation.EQUAL_TO,
-                    facets(searcher, found.facetsCollector()),
+                    facets(found.facetsCollector()),
                     top.scoreDocs.length > from + limit);
         });
     }
@@ -104,7 +92,7 @@ public final class ProductSearch {
         return index.read(searcher -> {
             FacetsCollector all = FacetsCollectorManager.search(searcher, filter.all(), 1, new FacetsCollectorManager())
                     .facetsCollector();
-            return counts(searcher, all, field, most);
+            return counts(all, field, most);
         });
     }
 
@@ -124,86 +112,51 @@ public final class ProductSearch {
         return parsed == null ? new MatchNoDocsQuery() : parsed;
     }
 
-    private List<SearchAnswer.Hit> hits(IndexSearcher searcher, Query words, TopDocs top, int from, int limit)
+    private static List<SearchAnswer.Hit> hits(IndexSearcher searcher, Query words, TopDocs top, int from, int limit)
             throws IOException {
-        int to = Math.min(from + limit, top.scoreDocs.length);
-        if (from >= to) {
-            return List.of();
-        }
-        int[] documents = new int[to - from];
-        for (int i = from; i < to; i++) {
-            documents[i - from] = top.scoreDocs[i].doc;
-        }
-        Map<String, String[]> passages = highlights(searcher, words, documents);
+        int[] documents = Arrays.stream(top.scoreDocs)
+                .skip(from)
+                .limit(limit)
+                .mapToInt(hit -> hit.doc)
+                .toArray();
+        Highlighting highlighting = Highlighting.of(searcher, words, documents);
         List<SearchAnswer.Hit> hits = new ArrayList<>(documents.length);
         for (int i = 0; i < documents.length; i++) {
-            ScoreDoc hit = top.scoreDocs[from + i];
-            hits.add(new SearchAnswer.Hit(Summaries.of(searcher, hit.doc), hit.score, passagesOf(passages, i)));
+            hits.add(new SearchAnswer.Hit(
+                    Summaries.of(searcher, documents[i]), score(top.scoreDocs[from + i]), highlighting.ofHit(i)));
         }
         return hits;
     }
 
-    private Map<String, String[]> highlights(IndexSearcher searcher, Query query, int[] documents) throws IOException {
-        if (query instanceof MatchAllDocsQuery) {
-            return Map.of();
-        }
-        int[] onePassage = new int[HIGHLIGHTED.length];
-        java.util.Arrays.fill(onePassage, 1);
-        return UnifiedHighlighter.builder(searcher, ANALYZER)
-                .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "…", true))
-                .withMaxLength(LONGEST_HIGHLIGHTED)
-                .withMaxNoHighlightPassages(0)
-                .withFieldMatcher(field -> true)
-                .build()
-                .highlightFields(HIGHLIGHTED, query, documents, onePassage);
+    /** What it was sorted by first. */
+    private static float score(ScoreDoc hit) {
+        return (Float) ((FieldDoc) hit).fields[0];
     }
 
-    private static Map<String, String> passagesOf(Map<String, String[]> passages, int hit) {
-        Map<String, String> ofHit = new LinkedHashMap<>();
-        for (String field : HIGHLIGHTED) {
-            String[] ofField = passages.get(field);
-            if (ofField != null && ofField[hit] != null) {
-                ofHit.put(field, ofField[hit]);
-            }
-        }
-        return ofHit;
-    }
-
-    private static Map<String, List<SearchAnswer.FacetValue>> facets(IndexSearcher searcher, FacetsCollector matches)
-            throws IOException {
+    private static Map<String, List<SearchAnswer.FacetValue>> facets(FacetsCollector matches) throws IOException {
         Map<String, List<SearchAnswer.FacetValue>> facets = new LinkedHashMap<>();
         for (String field : ProductFilter.FIELDS) {
-            facets.put(field, counts(searcher, matches, field, FACET_VALUES));
+            facets.put(field, counts(matches, field, FACET_VALUES));
         }
         return facets;
     }
 
-    private static List<SearchAnswer.FacetValue> counts(
-            IndexSearcher searcher, FacetsCollector matches, String field, int most) throws IOException {
-        if (ProductFilter.SCALES.containsKey(field)) {
-            return ratings(matches, field);
-        }
-        String facet = IndexFields.facet(field);
-        if (FieldInfos.getMergedFieldInfos(searcher.getIndexReader()).fieldInfo(facet) == null) {
-            return List.of();
-        }
-        StringDocValuesReaderState state = new StringDocValuesReaderState(searcher.getIndexReader(), facet);
-        FacetResult result = new StringValueFacetCounts(state, matches).getTopChildren(most, facet);
-        return values(result, value -> value.label);
+    private static List<SearchAnswer.FacetValue> counts(FacetsCollector matches, String field, int most)
+            throws IOException {
+        return ProductFilter.SCALES.containsKey(field)
+                ? ratings(matches, field)
+                : ValueCounts.of(matches, IndexFields.facet(field), most);
     }
 
     /** Values of a scale, as the numbers that the documents hold. */
     private static List<SearchAnswer.FacetValue> ratings(FacetsCollector matches, String field) throws IOException {
         List<String> scale = ProductFilter.SCALES.get(field);
         FacetResult result = new LongValueFacetCounts(field, matches).getTopChildren(scale.size(), field);
-        return values(result, value -> scale.get(Integer.parseInt(value.label)));
-    }
-
-    private static List<SearchAnswer.FacetValue> values(FacetResult result, Function<LabelAndValue, String> label) {
         List<SearchAnswer.FacetValue> values = new ArrayList<>();
         if (result != null) {
             for (LabelAndValue value : result.labelValues) {
-                values.add(new SearchAnswer.FacetValue(label.apply(value), value.value.longValue()));
+                values.add(
+                        new SearchAnswer.FacetValue(scale.get(Integer.parseInt(value.label)), value.value.longValue()));
             }
         }
         return values;

@@ -3,7 +3,6 @@ package io.datamesh.catalog.view;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.LowerCaseFilter;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
@@ -21,6 +20,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 public final class CatalogText {
 
     private static final int LONGEST_TERM = 255;
+
+    /** Parts and nothing else: they follow each other, so that there is no graph to be flattened. */
     private static final int SPLIT_NAMES = WordDelimiterGraphFilter.GENERATE_WORD_PARTS
             | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS
             | WordDelimiterGraphFilter.SPLIT_ON_CASE_CHANGE
@@ -54,7 +55,7 @@ public final class CatalogText {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words = new WhitespaceTokenizer();
-                TokenStream terms = new FlattenGraphFilter(new WordDelimiterGraphFilter(words, SPLIT_NAMES, null));
+                TokenStream terms = new WordDelimiterGraphFilter(words, SPLIT_NAMES, null);
                 terms = new ASCIIFoldingFilter(new LowerCaseFilter(terms));
                 return new TokenStreamComponents(words, new KStemFilter(bounded(terms)));
             }

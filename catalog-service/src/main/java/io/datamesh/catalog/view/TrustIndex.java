@@ -92,6 +92,7 @@ final class TrustIndex {
     private void write(String uid, String stored, Document document) throws IOException {
         document.add(new StringField(IndexFields.UID, uid, Store.NO));
         document.add(new BinaryDocValuesField(IndexFields.TRUST, new BytesRef(stored)));
+        ProductTexts.addNone(document);
         index.writer().updateDocument(new Term(IndexFields.UID, uid), document);
         unseen.put(uid, stored);
     }
