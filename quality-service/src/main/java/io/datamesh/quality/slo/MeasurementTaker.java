@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Where measurements meet the SLOs of their product, and time does. */
+/** Where measurements that had to be moved meet the SLOs of their product, and time does. */
 final class MeasurementTaker extends DecodingProcessor<QualityMeasured> {
 
     private final Serializer<SloStatus> serializer;
@@ -26,7 +26,7 @@ final class MeasurementTaker extends DecodingProcessor<QualityMeasured> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        keeper = new SloKeeper(context, new SloFacts(context, serializer), settings);
+        keeper = new SloKeeper(SloStores.of(context), new SloFacts(context, serializer), settings);
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, keeper::tick);
     }
 

@@ -26,15 +26,19 @@ final class Measurements {
         this.seen = seen;
     }
 
-    /** What is too late is so whether it came before or not: for longer than that, nobody remembers. */
-    void take(String productId, Measurement measurement, String eventId, long now) {
+    /**
+     * What is too late is so whether it came before or not: for longer than that, nobody remembers.
+     *
+     * @return whether there is any promise that it is about
+     */
+    boolean take(String productId, Measurement measurement, String eventId, long now) {
         List<StoredRoute> routes = routes(productId, measurement);
         if (routes.isEmpty()) {
-            return;
+            return false;
         }
         boolean isTooLate = seen.isTooLate(productId, measurement.measuredAt());
         if (!isTooLate && !seen.isFirst(productId, eventId, measurement.measuredAt())) {
-            return;
+            return true;
         }
         for (StoredRoute route : routes) {
             Bytes key = Keys.of(productId, route.getSlo());
@@ -47,6 +51,7 @@ final class Measurements {
             }
             settlement.settle(key, slo, eventId, false, now);
         }
+        return true;
     }
 
     private List<StoredRoute> routes(String productId, Measurement measurement) {

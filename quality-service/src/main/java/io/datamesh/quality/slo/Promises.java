@@ -75,7 +75,7 @@ final class Promises {
         if (isNew) {
             slo.record().setClosedAt(-1);
             slo.record().setDomain(domain);
-            slo.promise(other, stores.buckets(key), now);
+            slo.promise(other, now);
             settlement.settle(key, slo, cause, true, now);
         }
     }

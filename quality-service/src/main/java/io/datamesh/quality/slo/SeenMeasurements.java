@@ -1,6 +1,6 @@
 package io.datamesh.quality.slo;
 
-import java.nio.ByteBuffer;
+import io.datamesh.kit.streams.HeldEntries;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -19,10 +19,12 @@ final class SeenMeasurements {
     private static final int FORGOTTEN_AT_ONCE = 64;
 
     private final Shelf shelf;
+    private final HeldEntries<Long> newest;
     private final Duration lateness;
 
-    SeenMeasurements(Shelf shelf, Duration lateness) {
-        this.shelf = shelf;
+    SeenMeasurements(SloStores stores, Duration lateness) {
+        this.shelf = stores.seen();
+        this.newest = stores.newest();
         this.lateness = lateness;
     }
 
@@ -38,15 +40,11 @@ final class SeenMeasurements {
             return false;
         }
         shelf.put(key, SEEN);
-        long newest = newest(productId);
-        if (measuredAt > newest) {
-            newest = measuredAt;
-            shelf.put(
-                    Keys.of(productId),
-                    ByteBuffer.allocate(Long.BYTES).putLong(measuredAt).array());
+        if (measuredAt > newest(productId)) {
+            newest.put(Keys.of(productId), measuredAt);
         }
         if (eventId.hashCode() % ONE_IN == 0) {
-            forget(productId, (newest - lateness.toMillis()) / HOUR, FORGOTTEN_AT_ONCE);
+            forget(productId, (newest(productId) - lateness.toMillis()) / HOUR, FORGOTTEN_AT_ONCE);
         }
         return true;
     }
@@ -54,7 +52,7 @@ final class SeenMeasurements {
     /** Forgets a product that promises nothing any more. */
     void forget(String productId, int most) {
         forget(productId, Long.MAX_VALUE, most);
-        shelf.delete(Keys.of(productId));
+        newest.delete(Keys.of(productId));
     }
 
     private void forget(String productId, long beforeHour, int most) {
@@ -64,7 +62,6 @@ final class SeenMeasurements {
     }
 
     private long newest(String productId) {
-        byte[] known = shelf.get(Keys.of(productId));
-        return known == null ? Long.MIN_VALUE / 2 : ByteBuffer.wrap(known).getLong();
+        return newest.get(Keys.of(productId)).orElse(Long.MIN_VALUE / 2);
     }
 }

@@ -1,6 +1,5 @@
 package io.datamesh.quality.slo;
 
-import io.datamesh.quality.budget.BucketStore;
 import io.datamesh.quality.budget.BurnWindow;
 import io.datamesh.quality.budget.Counts;
 import io.datamesh.quality.budget.Sums;
@@ -18,11 +17,13 @@ import java.util.stream.LongStream;
 final class Slo {
 
     private final StoredSlo record;
+    private final SloBuckets buckets;
     private Objective objective;
     private Timeline timeline;
 
-    Slo(StoredSlo record, BucketStore buckets) {
+    Slo(StoredSlo record, StoredBuckets others) {
         this.record = record;
+        this.buckets = new SloBuckets(record, others);
         this.objective = ObjectiveCodec.objective(record.getObjective());
         this.timeline = new Timeline(objective.slicing(), buckets, sums(record));
     }
@@ -85,7 +86,7 @@ final class Slo {
     }
 
     /** Goes on with another promise: verdicts stand as they were given, and everything that follows from them is derived anew. */
-    void promise(Objective other, StoredBuckets buckets, long now) {
+    void promise(Objective other, long now) {
         boolean sameTime =
                 other.slicing().equals(objective.slicing()) && other.silence().equals(objective.silence());
         if (!sameTime) {
@@ -105,6 +106,7 @@ final class Slo {
         record.setHead(sums.head());
         record.setNewest(sums.newest());
         record.setNewestFreshUntil(sums.newestFreshUntil());
+        record.setOpen(buckets.open());
         record.setGood(LongStream.of(sums.good()).boxed().toList());
         record.setBad(LongStream.of(sums.bad()).boxed().toList());
         record.setPieces(sums.pieces().entrySet().stream()

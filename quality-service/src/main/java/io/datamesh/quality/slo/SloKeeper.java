@@ -7,7 +7,6 @@ import io.datamesh.quality.state.StoredObjective;
 import io.datamesh.quality.state.StoredPromises;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Everything that can happen to the SLOs of a partition. */
 final class SloKeeper {
@@ -23,13 +22,13 @@ final class SloKeeper {
     private final Measurements measurements;
     private final SeenMeasurements seen;
 
-    SloKeeper(ProcessorContext<?, ?> context, Facts facts, SloSettings settings) {
-        this.stores = new SloStores(context);
+    SloKeeper(SloStores stores, Facts facts, SloSettings settings) {
+        this.stores = stores;
         this.due = new DueIndex(stores.due());
         this.facts = facts;
         this.settlement = new Settlement(stores, due, facts, settings.heartbeat());
         this.promises = new Promises(stores, settlement);
-        this.seen = new SeenMeasurements(stores.seen(), settings.lateness());
+        this.seen = new SeenMeasurements(stores, settings.lateness());
         this.measurements = new Measurements(stores, settlement, seen);
     }
 
@@ -37,8 +36,9 @@ final class SloKeeper {
         promises.take(productId, now, cause, time);
     }
 
-    void measured(String productId, Measurement measurement, String eventId, long now) {
-        measurements.take(productId, measurement, eventId, now);
+    /** Whether there is any promise that it is about. */
+    boolean measured(String productId, Measurement measurement, String eventId, long now) {
+        return measurements.take(productId, measurement, eventId, now);
     }
 
     /** A product that this one reads entered a breach, or left it. SLOs that broke before they heard of it are explained now. */

@@ -1,5 +1,8 @@
 package io.datamesh.quality.slo;
 
+import io.datamesh.kit.streams.Held;
+import io.datamesh.kit.streams.HeldEntries;
+import io.datamesh.kit.streams.HoldingStore;
 import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
@@ -7,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,35 +18,50 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** What is kept of the products of a partition. Each SLO is found by its key; nothing here is ever read as a whole. */
-final class SloStores {
+/**
+ * What is kept of the products of a partition. Each SLO is found by its key; nothing here is ever read as a whole. What measurements touch is held as objects
+ * and written once per commit; all processors of the task share it.
+ */
+final class SloStores implements Held {
 
     /** The one store of this part of the topology. */
     static final String STORE = "slos";
 
     private static final int MOST_UPSTREAMS = 1_000;
 
+    /** A few kilobytes each, in each of up to six partitions. */
+    private static final int SLOS_HELD = 1_000;
+
+    private static final int SMALL_ENTRIES_HELD = 4_000;
+
     private final Shelf promises;
-    private final Shelf routes;
-    private final Shelf slos;
+    private final HeldEntries<StoredRoutes> routes;
+    private final HeldEntries<Slo> slos;
     private final Shelf buckets;
     private final Shelf due;
     private final Shelf seen;
+    private final HeldEntries<Long> newest;
     private final Shelf upstreamBreaches;
 
-    SloStores(ProcessorContext<?, ?> context) {
-        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+    SloStores(KeyValueStore<Bytes, byte[]> store) {
         promises = new Shelf(store, 'p');
-        routes = new Shelf(store, 'r');
-        slos = new Shelf(store, 's');
+        routes = held(SMALL_ENTRIES_HELD, new Shelf(store, 'r'), Stored.ROUTES::read, Stored.ROUTES::bytes);
+        slos = slos(new Shelf(store, 's'));
         buckets = new Shelf(store, 'b');
         due = new Shelf(store, 'd');
         seen = new Shelf(store, 'e');
+        newest = held(SMALL_ENTRIES_HELD, seen, SloStores::number, SloStores::bytes);
         upstreamBreaches = new Shelf(store, 'u');
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(keyed(STORE));
+        return Set.of(HoldingStore.builder(keyed(STORE), SloStores::new));
+    }
+
+    /** Those of the task that a processor belongs to. */
+    static SloStores of(ProcessorContext<?, ?> context) {
+        HoldingStore<SloStores> store = context.getStateStore(STORE);
+        return store.held();
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> keyed(String name) {
@@ -60,6 +79,11 @@ final class SloStores {
         return seen;
     }
 
+    /** When the newest measurement that counted was made, by product. */
+    HeldEntries<Long> newest() {
+        return newest;
+    }
+
     /** What a product promises. */
     Optional<StoredPromises> promises(String productId) {
         return Optional.ofNullable(Stored.PROMISES.read(promises.get(Keys.of(productId))));
@@ -71,16 +95,12 @@ final class SloStores {
 
     /** Which SLOs a measurement may count for: by product, metric and field, and by product and rule. */
     Optional<StoredRoutes> routes(Bytes key) {
-        return Optional.ofNullable(Stored.ROUTES.read(routes.get(key)));
+        return routes.get(key);
     }
 
     /** @param now null for none any more */
     void put(Bytes key, StoredRoutes now) {
-        if (now == null) {
-            routes.delete(key);
-        } else {
-            routes.put(key, Stored.ROUTES.bytes(now));
-        }
+        routes.put(key, now);
     }
 
     StoredBuckets buckets(Bytes slo) {
@@ -88,12 +108,11 @@ final class SloStores {
     }
 
     Optional<Slo> slo(Bytes key) {
-        StoredSlo record = Stored.SLO.read(slos.get(key));
-        return record == null ? Optional.empty() : Optional.of(new Slo(record, buckets(key)));
+        return slos.get(key);
     }
 
     void put(Bytes key, Slo slo) {
-        slos.put(key, Stored.SLO.bytes(slo.stored()));
+        slos.put(key, slo);
     }
 
     void delete(Bytes key) {
@@ -108,8 +127,7 @@ final class SloStores {
         if (since < 0) {
             upstreamBreaches.delete(key);
         } else {
-            upstreamBreaches.put(
-                    key, ByteBuffer.allocate(Long.BYTES).putLong(since).array());
+            upstreamBreaches.put(key, bytes(since));
         }
     }
 
@@ -117,8 +135,56 @@ final class SloStores {
 
     List<UpstreamBreach> upstreamBreaches(String productId) {
         return upstreamBreaches.range(Keys.first(productId), Keys.last(productId), MOST_UPSTREAMS).stream()
-                .map(one -> new UpstreamBreach(
-                        Keys.parts(one.key)[1], ByteBuffer.wrap(one.value).getLong()))
+                .map(one -> new UpstreamBreach(Keys.parts(one.key)[1], number(one.value)))
                 .toList();
+    }
+
+    @Override
+    public void write() {
+        routes.write();
+        slos.write();
+        newest.write();
+    }
+
+    @Override
+    public void forget() {
+        routes.forget();
+        slos.forget();
+        newest.forget();
+    }
+
+    private HeldEntries<Slo> slos(Shelf shelf) {
+        return new HeldEntries<>(
+                SLOS_HELD,
+                key -> {
+                    StoredSlo record = Stored.SLO.read(shelf.get(key));
+                    return record == null ? null : new Slo(record, buckets(key));
+                },
+                (key, slo) -> write(shelf, key, slo == null ? null : Stored.SLO.bytes(slo.stored())));
+    }
+
+    private static <V> HeldEntries<V> held(
+            int most, Shelf shelf, Function<byte[], V> decode, Function<V, byte[]> encode) {
+        return new HeldEntries<>(
+                most,
+                key -> decode.apply(shelf.get(key)),
+                (key, value) -> write(shelf, key, value == null ? null : encode.apply(value)));
+    }
+
+    private static void write(Shelf shelf, Bytes key, byte[] value) {
+        if (value == null) {
+            shelf.delete(key);
+        } else {
+            shelf.put(key, value);
+        }
+    }
+
+    private static byte[] bytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    /** Null for null. */
+    private static Long number(byte[] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes).getLong();
     }
 }

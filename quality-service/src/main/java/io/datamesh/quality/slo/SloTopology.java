@@ -47,7 +47,9 @@ public final class SloTopology implements Supplier<Topology> {
     private static final String TAKE_BREACHES = "take-upstream-breaches";
 
     private static final String SERVICE = "quality";
-    private static final int PARTITIONS = Topics.SLO_STATUS.partitions();
+
+    /** Those of the topics that everything about a product meets in. */
+    static final int PARTITIONS = Topics.SLO_STATUS.partitions();
 
     private final AvroSerdes serdes;
     private final FailedClaims failedClaims;
@@ -82,7 +84,12 @@ public final class SloTopology implements Supplier<Topology> {
                         Named.as(READ_LINEAGE));
         KStream<byte[], byte[]> measurements = source(builder, Topics.QUALITY_MEASURED)
                 .process(
-                        () -> new MeasurementReader(decoding(Topics.QUALITY_MEASURED, READ_MEASUREMENTS)),
+                        keeping(
+                                stores,
+                                () -> new MeasurementReader(
+                                        decoding(Topics.QUALITY_MEASURED, READ_MEASUREMENTS),
+                                        serdes.serializer(Topics.SLO_STATUS),
+                                        settings)),
                         Named.as(READ_MEASUREMENTS));
         KStream<byte[], byte[]> breaches = source(builder, Topics.SLO_STATUS)
                 .filter((key, value) -> value != null, Named.as("without-tombstones"))
@@ -95,7 +102,7 @@ public final class SloTopology implements Supplier<Topology> {
 
         byProduct(products, TO_PROMISES)
                 .process(
-                        keeping(stores, () -> new PromiseTaker(serdes.serializer(Topics.SLO_STATUS), settings)),
+                        keeping(stores, () -> RelayTaker.ofPromises(serdes.serializer(Topics.SLO_STATUS), settings)),
                         Named.as(TAKE_PROMISES));
         byProduct(measurements, TO_MEASUREMENTS)
                 .process(
@@ -108,11 +115,11 @@ public final class SloTopology implements Supplier<Topology> {
                         Named.as(TAKE_MEASUREMENTS));
         byProduct(relayed, TO_UPSTREAM_BREACHES)
                 .process(
-                        keeping(stores, () -> new BreachTaker(serdes.serializer(Topics.SLO_STATUS), settings)),
+                        keeping(stores, () -> RelayTaker.ofBreaches(serdes.serializer(Topics.SLO_STATUS), settings)),
                         Named.as(TAKE_BREACHES));
 
         Topology topology = builder.build();
-        sink(topology, FACTS, Topics.SLO_STATUS, TAKE_PROMISES, TAKE_MEASUREMENTS, TAKE_BREACHES);
+        sink(topology, FACTS, Topics.SLO_STATUS, TAKE_PROMISES, READ_MEASUREMENTS, TAKE_MEASUREMENTS, TAKE_BREACHES);
         for (String reader : List.of(READ_PRODUCTS, READ_LINEAGE, READ_MEASUREMENTS, READ_STATUS, TAKE_MEASUREMENTS)) {
             sink(topology, deadLetters(reader), Topics.DEAD_LETTERS, reader);
         }

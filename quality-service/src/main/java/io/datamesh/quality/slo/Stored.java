@@ -7,8 +7,10 @@ import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
 import io.datamesh.quality.state.StoredUpstreams;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 
@@ -18,7 +20,8 @@ import org.apache.avro.message.BinaryMessageEncoder;
  */
 record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
 
-    static final Stored<StoredSlo> SLO = new Stored<>(StoredSlo.getEncoder(), StoredSlo.getDecoder());
+    static final Stored<StoredSlo> SLO =
+            new Stored<>(StoredSlo.getEncoder(), withFormer(StoredSlo.getDecoder(), "StoredSlo-1"));
     static final Stored<StoredPromises> PROMISES =
             new Stored<>(StoredPromises.getEncoder(), StoredPromises.getDecoder());
     static final Stored<StoredRoutes> ROUTES = new Stored<>(StoredRoutes.getEncoder(), StoredRoutes.getDecoder());
@@ -26,6 +29,15 @@ record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decode
             new Stored<>(StoredUpstreams.getEncoder(), StoredUpstreams.getDecoder());
     static final Stored<StoredJob> JOB = new Stored<>(StoredJob.getEncoder(), StoredJob.getDecoder());
     static final Stored<Relayed> RELAYED = new Stored<>(Relayed.getEncoder(), Relayed.getDecoder());
+
+    private static <T> BinaryMessageDecoder<T> withFormer(BinaryMessageDecoder<T> decoder, String name) {
+        try (InputStream schema = Stored.class.getResourceAsStream("/state/" + name + ".avsc")) {
+            decoder.addSchema(new Schema.Parser().parse(schema));
+            return decoder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     byte[] bytes(T value) {
         try {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 /** What one measurement and one tick of the clock cost, in entries of the store. */
@@ -26,6 +25,7 @@ class SloCostTest {
 
     private final CountingStore store = new CountingStore();
     private final List<SloStatus> facts = new ArrayList<>();
+    private final SloStores stores = new SloStores(store);
     private final SloKeeper keeper = keeper();
 
     @Test
@@ -41,15 +41,32 @@ class SloCostTest {
     }
 
     @Test
+    void measurementsBetweenTwoCommitsShareTheirWritesAndNeedNoReads() {
+        publish(0, 100);
+        warmUp();
+        long begun = store.touched();
+        for (int i = 0; i < 100; i++) {
+            measure("one-of-many-" + i);
+        }
+        stores.write();
+
+        assertThat(store.touched() - begun)
+                .as("looking for its event id, and noting it; the SLO once, and old event ids now and then")
+                .isBetween(201L, 201L + 2 * 100 / 16 + 10);
+    }
+
+    @Test
     void aTickCostsWhatIsDueAndNotTheNumberOfSlos() {
         publish(0, 10_000);
         warmUp();
         long before = store.touched();
         keeper.tick(NOW + 1_000);
+        stores.write();
         long idle = store.touched() - before;
         int known = facts.size();
         before = store.touched();
         keeper.tick(NOW + Duration.ofMinutes(15).toMillis());
+        stores.write();
         long due = store.touched() - before;
 
         assertThat(idle).as("with 100,000 SLOs and nothing due").isEqualTo(1);
@@ -70,6 +87,7 @@ class SloCostTest {
         for (int i = from; i < to; i++) {
             keeper.promised("product-" + i, new StoredPromises("order", "1.0.0", objectives), null, NOW);
         }
+        stores.write();
     }
 
     /** The first measurement of an SLO is news; later ones are not. */
@@ -78,18 +96,23 @@ class SloCostTest {
         costOfMeasurement("second");
     }
 
+    /** As the first one since the process started, so that nothing of its product is held. */
     private long costOfMeasurement(String eventId) {
+        stores.forget();
         long before = store.touched();
+        measure(eventId);
+        stores.write();
+        return store.touched() - before;
+    }
+
+    private void measure(String eventId) {
         Measurement measurement = Measurement.of(nullsOf("product-7", 0.2, Instant.ofEpochMilli(NOW))
                 .setRule("rule3")
                 .build());
         keeper.measured("product-7", measurement, eventId, NOW);
-        return store.touched() - before;
     }
 
     private SloKeeper keeper() {
-        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-        context.addStateStore(store);
         Facts noted = new Facts() {
             @Override
             public void emit(SloStatus fact, String cause) {
@@ -99,6 +122,6 @@ class SloCostTest {
             @Override
             public void forget(String productId, String slo) {}
         };
-        return new SloKeeper(context, noted, SloSettings.USUAL);
+        return new SloKeeper(stores, noted, SloSettings.USUAL);
     }
 }

@@ -6,6 +6,7 @@ import io.datamesh.events.ProductChanged;
 import io.datamesh.events.QualityMeasured;
 import io.datamesh.events.SloStatus;
 import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.kit.streams.HoldingStore;
 import io.datamesh.kit.testing.InMemorySchemaRegistry;
 import io.datamesh.model.DataProduct;
 import io.datamesh.model.LineageEdge;
@@ -28,7 +29,6 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -37,6 +37,8 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology under a clock that the test holds. Facts go round as they do in Kafka: what it writes, it reads. */
 final class SloScenario implements AutoCloseable {
+
+    private static final String APPLICATION = "quality-test";
 
     private final Map<String, String> datasets = new LinkedHashMap<>();
     private final AvroSerdes serdes = AvroSerdes.with(new InMemorySchemaRegistry());
@@ -50,6 +52,7 @@ final class SloScenario implements AutoCloseable {
     private TestOutputTopic<byte[], byte[]> letters;
     private Instant now;
     private long events;
+    private int moved;
 
     SloScenario(Path state, Instant start, SloSettings settings) {
         this.state = state;
@@ -130,6 +133,17 @@ final class SloScenario implements AutoCloseable {
         send(Topics.QUALITY_MEASURED, value.getProductId(), value, eventId);
     }
 
+    /** Measurements that have been moved to another partition so far. */
+    int moved() {
+        moved += driver.createOutputTopic(
+                        APPLICATION + "-" + SloTopology.TO_MEASUREMENTS + "-repartition",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readValuesToList()
+                .size();
+        return moved;
+    }
+
     /** Lets time pass and time-driven work happen. */
     void pass(Duration time) {
         now = now.plus(time);
@@ -164,7 +178,8 @@ final class SloScenario implements AutoCloseable {
     /** Entries that are kept, by their kind. */
     Map<Character, Long> kept() {
         Map<Character, Long> kept = new TreeMap<>();
-        try (var all = driver.<Bytes, byte[]>getKeyValueStore(SloStores.STORE).all()) {
+        HoldingStore<?> slos = (HoldingStore<?>) driver.getStateStore(SloStores.STORE);
+        try (var all = slos.wrapped().all()) {
             all.forEachRemaining(entry -> kept.merge((char) entry.key.get()[0], 1L, Long::sum));
         }
         return kept;
@@ -177,7 +192,7 @@ final class SloScenario implements AutoCloseable {
 
     private void open() {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "quality-test");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         driver = new TopologyTestDriver(topology.get(), properties, now);
         written = output(Topics.SLO_STATUS);

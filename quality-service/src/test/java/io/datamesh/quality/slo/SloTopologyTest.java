@@ -126,6 +126,25 @@ class SloTopologyTest {
     }
 
     @Test
+    void movesOnlyMeasurementsThatAreNotInThePartitionOfTheirProduct() {
+        List<String> products = List.of("orders", "invoices", "returns", "parcels", "payments", "customers", "visits");
+        products.forEach(id -> mesh.publish(product(id, List.of(), nulls(1))));
+        for (int i = 0; i < 3; i++) {
+            products.forEach(id -> mesh.measure(nullsOf(id, 0.1, NOON), id));
+        }
+        products.forEach(id -> mesh.measure(nullsOf(id, 0.1, NOON)));
+        mesh.pass(Duration.ofMinutes(15));
+
+        assertThat(products)
+                .allSatisfy(id -> assertThat(mesh.status(id, NULLS).getGood()).isEqualTo(2));
+        long elsewhere = products.stream()
+                .filter(id -> MeasurementReader.partition(id.getBytes(StandardCharsets.UTF_8)) != 0)
+                .count();
+        assertThat(elsewhere).as("the driver has one partition").isBetween(1L, 6L);
+        assertThat(mesh.moved()).isEqualTo((int) elsewhere * 4);
+    }
+
+    @Test
     void twoWhoMeasureTheSameSpendNoMoreThanOne() {
         mesh.publish(product("orders", List.of(), nulls(1)));
         mesh.publish(product("copies", List.of(), nulls(1)));
