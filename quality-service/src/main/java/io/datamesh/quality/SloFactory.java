@@ -67,7 +67,8 @@ final class SloFactory {
             TopicRegistrar registrar,
             MeterRegistry meters) {
         SloTopology topology = new SloTopology(serdes, failedClaims, slos, datasets);
-        return new StreamsProcessor(NAME, topology, settings, registrar, failedClaims, meters).start();
+        return new StreamsProcessor(NAME, topology, SloTopology.settings(settings), registrar, failedClaims, meters)
+                .start();
     }
 
     @Singleton

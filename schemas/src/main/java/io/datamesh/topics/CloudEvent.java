@@ -96,7 +96,7 @@ public record CloudEvent(
 
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(Instant.parse(text));
+            return Optional.of(UtcTime.parse(text));
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }

@@ -43,6 +43,7 @@ public final class QualityTopologyFigure extends RaceFigure {
                 workbench,
                 "quality",
                 topology.get(),
+                SloTopology::settings,
                 Topics.QUALITY_MEASURED,
                 round -> SampleMeasurements.records(serdes, MEASUREMENTS, PRODUCTS));
     }

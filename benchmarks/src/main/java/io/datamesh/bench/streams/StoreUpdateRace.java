@@ -2,9 +2,11 @@ package io.datamesh.bench.streams;
 
 import io.datamesh.bench.harness.Pair;
 import io.datamesh.bench.harness.Workbench;
+import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.topics.Topic;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.Topology;
 
@@ -34,16 +36,28 @@ public final class StoreUpdateRace {
             Topic<?> claims,
             IntFunction<List<ProducerRecord<byte[], byte[]>>> batches)
             throws Exception {
-        this.ours = workbench.own(new TimedStreams(name, topology, workbench.settings(name)));
+        this(workbench, name, topology, UnaryOperator.identity(), claims, batches);
+    }
+
+    /** @param tuning what the service adds to the platform's settings; both run with it */
+    public StoreUpdateRace(
+            Workbench workbench,
+            String name,
+            Topology topology,
+            UnaryOperator<KafkaSettings> tuning,
+            Topic<?> claims,
+            IntFunction<List<ProducerRecord<byte[], byte[]>>> batches)
+            throws Exception {
+        this.ours = workbench.own(new TimedStreams(name, topology, tuning.apply(workbench.settings(name))));
         String bareName = name + "-bare";
-        this.bare = workbench.own(
-                new TimedStreams(bareName, BareStoreUpdate.of(claims.name()), workbench.settings(bareName)));
+        this.bare = workbench.own(new TimedStreams(
+                bareName, BareStoreUpdate.of(claims.name()), tuning.apply(workbench.settings(bareName))));
         this.feed = workbench.own(new Feed(workbench.settings("feed")));
         this.batches = batches;
     }
 
-    Pair pair() {
-        return new Pair("", () -> recordsPerSecond(ours), () -> recordsPerSecond(bare));
+    Pair pair(String label) {
+        return new Pair(label, () -> recordsPerSecond(ours), () -> recordsPerSecond(bare));
     }
 
     private double recordsPerSecond(TimedStreams subject) throws Exception {

@@ -14,7 +14,8 @@ public final class Sums {
 
     static final int PIECE_BUCKETS = Slicing.BUCKETS / PIECES;
 
-    private static final int WINDOWS = BurnWindow.values().length;
+    private static final BurnWindow[] EACH = BurnWindow.values();
+    private static final int WINDOWS = EACH.length;
 
     /** The bucket that the sums reach up to; -1 before the first. */
     long head = -1;
@@ -76,6 +77,36 @@ public final class Sums {
 
     Counts counts(BurnWindow window) {
         return new Counts(good[window.ordinal()], bad[window.ordinal()]);
+    }
+
+    /** The first bucket of a window. */
+    long start(int window) {
+        return head - EACH[window].buckets() + 1;
+    }
+
+    /** Adds to a window, or takes out of it, slices that count alike. */
+    void tally(long from, long to, Counts each, int window, int sign) {
+        long slices = to - from + 1;
+        good[window] += sign * slices * each.good();
+        bad[window] += sign * slices * each.bad();
+        if (window != BurnWindow.WHOLE.ordinal()) {
+            return;
+        }
+        for (long piece = piece(from); piece <= piece(to); piece++) {
+            long first = Math.max(from, piece * PIECE_BUCKETS);
+            long last = Math.min(to, (piece + 1) * PIECE_BUCKETS - 1);
+            long change = sign * (last - first + 1);
+            Counts counts = pieces.getOrDefault(piece, Counts.NONE).plus(change * each.good(), change * each.bad());
+            if (counts.equals(Counts.NONE)) {
+                pieces.remove(piece);
+            } else {
+                pieces.put(piece, counts);
+            }
+        }
+    }
+
+    private static long piece(long number) {
+        return Math.floorDiv(number, PIECE_BUCKETS);
     }
 
     void clear(int window) {

@@ -137,11 +137,11 @@ public final class Timeline {
             }
         }
         for (int window = 0; window <= ALL; window++) {
-            if (number >= start(window)) {
+            if (number >= sums.start(window)) {
                 if (before.isPresent()) {
-                    tally(number, number, slicing.of(before.get()), window, -1);
+                    sums.tally(number, number, slicing.of(before.get()), window, -1);
                 }
-                tally(number, number, slicing.of(now), window, 1);
+                sums.tally(number, number, slicing.of(now), window, 1);
             }
         }
         buckets.put(number, now);
@@ -151,13 +151,9 @@ public final class Timeline {
         }
     }
 
-    private long start(int window) {
-        return sums.head - WINDOWS[window].buckets() + 1;
-    }
-
     /** Adds or subtracts what counts between two buckets; silence only counts in slices that are over. */
     private void walk(long from, long to, boolean measured, int window, int sign) {
-        long first = Math.max(from, start(window));
+        long first = Math.max(from, sums.start(window));
         if (first > to) {
             return;
         }
@@ -167,7 +163,7 @@ public final class Timeline {
             gap(before, gapFrom, one.number() - 1, window, sign);
             if (measured) {
                 Counts counts = slicing.of(one.bucket());
-                tally(one.number(), one.number(), counts, window, sign);
+                sums.tally(one.number(), one.number(), counts, window, sign);
             }
             before = Optional.of(one);
             gapFrom = one.number() + 1;
@@ -176,7 +172,7 @@ public final class Timeline {
     }
 
     private void gap(Optional<BucketStore.Numbered> before, long first, long to, int window, int sign) {
-        long from = Math.max(first, start(window));
+        long from = Math.max(first, sums.start(window));
         long last = Math.min(to, sums.head - 1);
         if (!slicing.silenceIsBad() || before.isEmpty() || from > last) {
             return;
@@ -184,35 +180,11 @@ public final class Timeline {
         long freshUntil = before.get().bucket().freshUntil();
         long lastFresh = freshUntil == Bucket.ALWAYS ? last : slicing.number(freshUntil) - 1;
         if (lastFresh >= from) {
-            tally(from, Math.min(last, lastFresh), new Counts(1, 0), window, sign);
+            sums.tally(from, Math.min(last, lastFresh), new Counts(1, 0), window, sign);
         }
         if (lastFresh < last) {
-            tally(Math.max(from, lastFresh + 1), last, new Counts(0, 1), window, sign);
+            sums.tally(Math.max(from, lastFresh + 1), last, new Counts(0, 1), window, sign);
         }
-    }
-
-    private void tally(long from, long to, Counts each, int window, int sign) {
-        long slices = to - from + 1;
-        sums.good[window] += sign * slices * each.good();
-        sums.bad[window] += sign * slices * each.bad();
-        if (window == ALL) {
-            for (long piece = piece(from); piece <= piece(to); piece++) {
-                long first = Math.max(from, piece * Sums.PIECE_BUCKETS);
-                long last = Math.min(to, (piece + 1) * Sums.PIECE_BUCKETS - 1);
-                long change = sign * (last - first + 1);
-                Counts counts =
-                        sums.pieces.getOrDefault(piece, Counts.NONE).plus(change * each.good(), change * each.bad());
-                if (counts.equals(Counts.NONE)) {
-                    sums.pieces.remove(piece);
-                } else {
-                    sums.pieces.put(piece, counts);
-                }
-            }
-        }
-    }
-
-    private static long piece(long number) {
-        return Math.floorDiv(number, Sums.PIECE_BUCKETS);
     }
 
     /** Deletes buckets before the window, but the last of them where silence is judged by it. */

@@ -27,9 +27,9 @@ final class FactWriter {
         Objective objective = slo.objective();
         Slicing slicing = objective.slicing();
         return SloStatus.newBuilder()
-                .setProductId(record.getProductId())
+                .setProductId(slo.terms().getProductId())
                 .setSlo(objective.name())
-                .setDomain(record.getDomain())
+                .setDomain(slo.terms().getDomain())
                 .setDimension(objective.dimension())
                 .setPort(objective.subject().port())
                 .setObject(objective.subject().object())

@@ -2,6 +2,7 @@ package io.datamesh.quality.slo;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Keys of the stores: texts divided by a zero byte, and numbers in eight bytes, so that both stand in their order. */
@@ -30,19 +31,18 @@ final class Keys {
     }
 
     private static Bytes numbered(Bytes key, byte[] number) {
-        return Bytes.wrap(ByteBuffer.allocate(key.get().length + 1 + number.length)
-                .put(key.get())
-                .put((byte) 0)
-                .put(number)
-                .array());
+        byte[] divided = Arrays.copyOf(key.get(), key.get().length + 1);
+        return then(Bytes.wrap(divided), number);
     }
 
     static Bytes then(Bytes key, String text) {
-        byte[] more = text.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(key.get().length + more.length)
-                .put(key.get())
-                .put(more)
-                .array());
+        return then(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Bytes then(Bytes key, byte[] more) {
+        byte[] both = Arrays.copyOf(key.get(), key.get().length + more.length);
+        System.arraycopy(more, 0, both, key.get().length, more.length);
+        return Bytes.wrap(both);
     }
 
     static long numberAtEnd(Bytes key) {

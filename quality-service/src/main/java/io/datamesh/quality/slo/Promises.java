@@ -7,7 +7,7 @@ import io.datamesh.quality.state.StoredObjective;
 import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoute;
 import io.datamesh.quality.state.StoredRoutes;
-import io.datamesh.quality.state.StoredSlo;
+import io.datamesh.quality.state.StoredTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,23 +59,18 @@ final class Promises {
         Bytes key = Keys.of(productId, promised.getName());
         Optional<Slo> known = stores.slo(key);
         if (known.isEmpty()) {
-            StoredSlo record = StoredSlo.newBuilder()
-                    .setObjective(promised)
-                    .setProductId(productId)
-                    .setDomain(domain)
-                    .build();
-            settlement.settle(key, new Slo(record, stores.buckets(key)), cause, true, now);
+            StoredTerms terms = new StoredTerms(promised, productId, domain);
+            settlement.settle(key, Slo.opened(terms, stores.buckets(key)), cause, true, now);
             return;
         }
         Slo slo = known.get();
         Objective other = ObjectiveCodec.objective(promised);
         boolean isNew = slo.isClosed()
                 || !slo.objective().equals(other)
-                || !slo.record().getDomain().equals(domain);
+                || !slo.terms().getDomain().equals(domain);
         if (isNew) {
             slo.record().setClosedAt(-1);
-            slo.record().setDomain(domain);
-            slo.promise(other, now);
+            slo.promise(other, domain, now);
             settlement.settle(key, slo, cause, true, now);
         }
     }

@@ -41,7 +41,7 @@ final class Settlement {
         boolean isSilent = slo.isMeasured() && slo.objective().isSilent(record.getLastMeasuredAt(), now);
         Standing standing = Standing.of(slo.timeline(), slo.objective().budget(), isSilent, now);
         boolean changed = enter(record, slo.isClosed() ? SloState.CLOSED : standing.state(), now);
-        changed |= explain(record, now);
+        changed |= explain(slo);
         boolean otherStep = standing.step() != record.getFactStep();
         boolean mayTellStep =
                 now - record.getFactAt() >= slo.objective().slicing().bucketMillis();
@@ -77,13 +77,14 @@ final class Settlement {
     }
 
     /** The breach upstream that came first, if it came before this one. */
-    private boolean explain(StoredSlo record, long now) {
+    private boolean explain(Slo slo) {
+        StoredSlo record = slo.record();
         Optional<SloStores.UpstreamBreach> first = Optional.empty();
         if (record.getState().equals(SloState.BREACHED.name())) {
             if (record.getCause() != null) {
                 return false;
             }
-            first = stores.upstreamBreaches(record.getProductId()).stream()
+            first = stores.upstreamBreaches(slo.terms().getProductId()).stream()
                     .filter(breach -> breach.since() <= record.getStateSince())
                     .min(Comparator.comparingLong(SloStores.UpstreamBreach::since)
                             .thenComparing(SloStores.UpstreamBreach::productId));

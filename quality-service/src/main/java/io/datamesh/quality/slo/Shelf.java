@@ -1,6 +1,5 @@
 package io.datamesh.quality.slo;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ final class Shelf {
         return store.get(in(key));
     }
 
+    /** @param value null to delete it */
     void put(Bytes key, byte[] value) {
         store.put(in(key), value);
     }
@@ -62,10 +62,11 @@ final class Shelf {
     }
 
     private Bytes in(Bytes key) {
-        return Bytes.wrap(ByteBuffer.allocate(1 + key.get().length)
-                .put(kind)
-                .put(key.get())
-                .array());
+        byte[] inner = key.get();
+        byte[] whole = new byte[1 + inner.length];
+        whole[0] = kind;
+        System.arraycopy(inner, 0, whole, 1, inner.length);
+        return Bytes.wrap(whole);
     }
 
     private static KeyValue<Bytes, byte[]> out(KeyValue<Bytes, byte[]> entry) {

@@ -8,26 +8,56 @@ import io.datamesh.quality.objective.Measurement;
 import io.datamesh.quality.objective.Objective;
 import io.datamesh.quality.state.StoredPiece;
 import io.datamesh.quality.state.StoredSlo;
+import io.datamesh.quality.state.StoredTerms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** One SLO while it is worked on: its record, its objective and its timeline. */
+/** One SLO while it is worked on: what it is about, where it stands, and its timeline. */
 final class Slo {
 
+    private final StoredTerms terms;
     private final StoredSlo record;
     private final SloBuckets buckets;
+    private boolean hasNewTerms;
     private Objective objective;
     private Timeline timeline;
 
-    Slo(StoredSlo record, StoredBuckets others) {
+    private Slo(StoredTerms terms, boolean hasNewTerms, StoredSlo record, StoredBuckets others) {
+        this.terms = terms;
+        this.hasNewTerms = hasNewTerms;
         this.record = record;
         this.buckets = new SloBuckets(record, others);
-        this.objective = ObjectiveCodec.objective(record.getObjective());
+        this.objective = ObjectiveCodec.objective(terms.getObjective());
         this.timeline = new Timeline(objective.slicing(), buckets, sums(record));
     }
 
+    /** A new one, which has no buckets yet. */
+    static Slo opened(StoredTerms terms, StoredBuckets none) {
+        return new Slo(terms, true, StoredSlo.newBuilder().build(), none);
+    }
+
+    /** @param areTermsStored whether its terms have an entry of their own */
+    static Slo stored(StoredTerms terms, boolean areTermsStored, StoredSlo record, StoredBuckets others) {
+        return new Slo(terms, !areTermsStored, record, others);
+    }
+
+    /** What it is about. */
+    StoredTerms terms() {
+        return terms;
+    }
+
+    /** Whether its terms are to be stored. */
+    boolean hasNewTerms() {
+        return hasNewTerms;
+    }
+
+    void termsAreStored() {
+        hasNewTerms = false;
+    }
+
+    /** Where it stands. */
     StoredSlo record() {
         return record;
     }
@@ -86,7 +116,7 @@ final class Slo {
     }
 
     /** Goes on with another promise: verdicts stand as they were given, and everything that follows from them is derived anew. */
-    void promise(Objective other, long now) {
+    void promise(Objective other, String domain, long now) {
         boolean sameTime =
                 other.slicing().equals(objective.slicing()) && other.silence().equals(objective.silence());
         if (!sameTime) {
@@ -97,7 +127,9 @@ final class Slo {
             timeline = anew;
         }
         objective = other;
-        record.setObjective(ObjectiveCodec.stored(other));
+        terms.setObjective(ObjectiveCodec.stored(other));
+        terms.setDomain(domain);
+        hasNewTerms = true;
     }
 
     /** The record with what the timeline has come to. */

@@ -80,7 +80,7 @@ final class SloKeeper {
     }
 
     private void forget(Bytes key, Slo slo) {
-        String productId = slo.record().getProductId();
+        String productId = slo.terms().getProductId();
         stores.delete(key);
         facts.forget(productId, slo.objective().name());
         boolean promisesNothing = stores.promises(productId)

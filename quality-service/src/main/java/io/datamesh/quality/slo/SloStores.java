@@ -5,7 +5,6 @@ import io.datamesh.kit.streams.HeldEntries;
 import io.datamesh.kit.streams.HoldingStore;
 import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
-import io.datamesh.quality.state.StoredSlo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +45,8 @@ final class SloStores implements Held {
     SloStores(KeyValueStore<Bytes, byte[]> store) {
         promises = new Shelf(store, 'p');
         routes = held(SMALL_ENTRIES_HELD, new Shelf(store, 'r'), Stored.ROUTES::read, Stored.ROUTES::bytes);
-        slos = slos(new Shelf(store, 's'));
         buckets = new Shelf(store, 'b');
+        slos = new StoredSlos(new Shelf(store, 's'), new Shelf(store, 't'), buckets).held(SLOS_HELD);
         due = new Shelf(store, 'd');
         seen = new Shelf(store, 'e');
         newest = held(SMALL_ENTRIES_HELD, seen, SloStores::number, SloStores::bytes);
@@ -153,30 +152,12 @@ final class SloStores implements Held {
         newest.forget();
     }
 
-    private HeldEntries<Slo> slos(Shelf shelf) {
-        return new HeldEntries<>(
-                SLOS_HELD,
-                key -> {
-                    StoredSlo record = Stored.SLO.read(shelf.get(key));
-                    return record == null ? null : new Slo(record, buckets(key));
-                },
-                (key, slo) -> write(shelf, key, slo == null ? null : Stored.SLO.bytes(slo.stored())));
-    }
-
     private static <V> HeldEntries<V> held(
             int most, Shelf shelf, Function<byte[], V> decode, Function<V, byte[]> encode) {
         return new HeldEntries<>(
                 most,
                 key -> decode.apply(shelf.get(key)),
-                (key, value) -> write(shelf, key, value == null ? null : encode.apply(value)));
-    }
-
-    private static void write(Shelf shelf, Bytes key, byte[] value) {
-        if (value == null) {
-            shelf.delete(key);
-        } else {
-            shelf.put(key, value);
-        }
+                (key, value) -> shelf.put(key, value == null ? null : encode.apply(value)));
     }
 
     private static byte[] bytes(long number) {

@@ -2,6 +2,7 @@ package io.datamesh.quality.slo;
 
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.quality.objective.ObjectiveDerivation;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topic;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -61,6 +63,16 @@ public final class SloTopology implements Supplier<Topology> {
         this.failedClaims = failedClaims;
         this.settings = settings;
         this.datasets = datasets;
+    }
+
+    /**
+     * The settings to run it with. Its tasks need not wait for one input before they read another: what it sends round has the time at which it was sent, so no
+     * order between inputs would be restored, and looking whether to wait costs a few microseconds for each record.
+     */
+    public static KafkaSettings settings(KafkaSettings usual) {
+        return usual.withDefault(
+                "streams." + StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.datamesh.quality.state.StoredJob;
 import io.datamesh.quality.state.StoredPromises;
 import io.datamesh.quality.state.StoredRoutes;
 import io.datamesh.quality.state.StoredSlo;
+import io.datamesh.quality.state.StoredTerms;
 import io.datamesh.quality.state.StoredUpstreams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,8 @@ record Stored<T>(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decode
 
     static final Stored<StoredSlo> SLO =
             new Stored<>(StoredSlo.getEncoder(), withFormer(StoredSlo.getDecoder(), "StoredSlo-1"));
+    static final Stored<StoredTerms> TERMS =
+            new Stored<>(StoredTerms.getEncoder(), withFormer(StoredTerms.getDecoder(), "StoredSlo-1"));
     static final Stored<StoredPromises> PROMISES =
             new Stored<>(StoredPromises.getEncoder(), StoredPromises.getDecoder());
     static final Stored<StoredRoutes> ROUTES = new Stored<>(StoredRoutes.getEncoder(), StoredRoutes.getDecoder());

@@ -33,7 +33,11 @@ final class CountingStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void put(Bytes key, byte[] value) {
         touched++;
-        entries.put(key, value);
+        if (value == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, value);
+        }
     }
 
     @Override

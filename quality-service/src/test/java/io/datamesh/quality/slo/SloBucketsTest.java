@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.quality.budget.Bucket;
 import io.datamesh.quality.budget.BucketStore.Numbered;
-import io.datamesh.quality.state.StoredObjective;
 import io.datamesh.quality.state.StoredSlo;
 import java.util.Optional;
 import java.util.Random;
@@ -29,12 +28,7 @@ class SloBucketsTest {
             others.put(number, new Bucket(number, 0, 0));
             expected.put(number, new Bucket(number, 0, 0));
         }
-        StoredSlo record = StoredSlo.newBuilder()
-                .setObjective(new StoredObjective())
-                .setProductId("orders")
-                .setDomain("order")
-                .setNewest(2L)
-                .build();
+        StoredSlo record = StoredSlo.newBuilder().setNewest(2L).build();
         SloBuckets buckets = new SloBuckets(record, others);
         for (int step = 0; step < 300; step++) {
             long number = random.nextInt(NUMBERS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.quality.state.StoredObjective;
 import io.datamesh.quality.state.StoredSlo;
+import io.datamesh.quality.state.StoredTerms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.Test;
 class StoredTest {
 
     @Test
-    void readsSlosThatWereStoredWithoutTheirNewestBucket() throws IOException {
+    void readsSlosThatWereStoredAsOneRecordWithoutTheirNewestBucket() throws IOException {
         StoredSlo read = Stored.SLO.read(formerSlo());
+        StoredTerms terms = Stored.TERMS.read(formerSlo());
 
-        assertThat(read.getProductId()).isEqualTo("orders");
-        assertThat(read.getObjective().getMetric()).isEqualTo("nullValues");
+        assertThat(terms.getProductId()).isEqualTo("orders");
+        assertThat(terms.getDomain()).isEqualTo("order");
+        assertThat(terms.getObjective().getMetric()).isEqualTo("nullValues");
         assertThat(read.getGood()).containsExactly(4L, 5L);
         assertThat(read.getNewest()).isEqualTo(77);
         assertThat(read.getOpen()).isNull();
@@ -30,8 +33,10 @@ class StoredTest {
     @Test
     void readsWhatItWrites() throws IOException {
         StoredSlo slo = Stored.SLO.read(formerSlo());
+        StoredTerms terms = Stored.TERMS.read(formerSlo());
 
         assertThat(Stored.SLO.read(Stored.SLO.bytes(slo))).isEqualTo(slo);
+        assertThat(Stored.TERMS.read(Stored.TERMS.bytes(terms))).isEqualTo(terms);
     }
 
     private static byte[] formerSlo() throws IOException {

@@ -63,6 +63,13 @@ public final class KafkaSettings {
         this.replication = replication;
     }
 
+    /** The same with another default for one of Kafka's settings; what the operator set still wins. */
+    public KafkaSettings withDefault(String name, String value) {
+        Map<String, String> all = new HashMap<>(given);
+        all.putIfAbsent(name, value);
+        return new KafkaSettings(all, stateDirectory, instanceId, replication);
+    }
+
     public Path stateDirectory() {
         return stateDirectory;
     }
