@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.datamesh.system.CatalogClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -28,7 +28,7 @@ final class Callers {
     @FunctionalInterface
     interface Request {
 
-        CatalogClient.Answer to(CatalogClient instance) throws IOException;
+        Answer to(CatalogClient instance) throws IOException;
     }
 
     /** How often a request had to be sent again. */
@@ -37,10 +37,10 @@ final class Callers {
     }
 
     /** Asks each instance once at most; what the last one says counts, and a connection that breaks is a failure. */
-    CatalogClient.Answer once(Request request) throws IOException {
+    Answer once(Request request) throws IOException {
         int first = turn.getAndIncrement() & Integer.MAX_VALUE;
         ConnectException nobodyListens = null;
-        CatalogClient.Answer last = null;
+        Answer last = null;
         for (int i = 0; i < instances.size(); i++) {
             try {
                 last = request.to(instances.get((first + i) % instances.size()));
@@ -63,7 +63,7 @@ final class Callers {
         String last = "nothing";
         while (Instant.now().isBefore(deadline)) {
             try {
-                CatalogClient.Answer answer = once(request);
+                Answer answer = once(request);
                 last = answer.status() + " " + answer.text();
                 if (answer.status() == 200 || answer.status() == 201) {
                     return;

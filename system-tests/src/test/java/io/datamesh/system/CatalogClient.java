@@ -56,31 +56,6 @@ final class CatalogClient {
         return new CatalogClient(base, token, other);
     }
 
-    /** An HTTP answer. */
-    record Answer(int status, Map<String, List<String>> headers, byte[] body) {
-
-        JsonNode json() {
-            return CatalogClient.json(body);
-        }
-
-        /** The catalog's own fact, without what others say of the product by now. */
-        JsonNode fact() {
-            return withoutTrust(json());
-        }
-
-        String text() {
-            return new String(body, UTF_8);
-        }
-
-        String header(String name) {
-            return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
-        }
-
-        String position() {
-            return header(POSITION);
-        }
-    }
-
     static JsonNode json(byte[] text) {
         try {
             return JSON.readTree(text);

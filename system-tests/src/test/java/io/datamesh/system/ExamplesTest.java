@@ -33,10 +33,10 @@ class ExamplesTest {
 
         for (String file : files) {
             byte[] document = Files.readAllBytes(Installation.examples().resolve(file));
-            CatalogClient.Answer answer = mesh.catalog().publish(document, mediaType(file));
+            Answer answer = mesh.catalog().publish(document, mediaType(file));
             assertThat(answer.status()).as(file + ": " + answer.text()).isIn(200, 201);
             JsonNode fact = answer.json();
-            CatalogClient.Answer exported = mesh.catalog()
+            Answer exported = mesh.catalog()
                     .get("/products/" + fact.path("productId").asText() + "/source?version="
                             + fact.path("version").asText());
             assertThat(exported.body()).as(file).isEqualTo(document);
@@ -92,7 +92,7 @@ class ExamplesTest {
             assertThat(claim.matches())
                     .as(file + " says in its first line what it is refused for")
                     .isTrue();
-            CatalogClient.Answer answer = mesh.catalog().publish(Files.readAllBytes(file), CatalogClient.YAML);
+            Answer answer = mesh.catalog().publish(Files.readAllBytes(file), CatalogClient.YAML);
             assertThat(answer.status()).as(file + ": " + answer.text()).isIn(400, 422);
             assertThat(answer.json().path("violations"))
                     .as(file + ": " + answer.text())

@@ -53,7 +53,7 @@ class HttpFuzzTest {
 
         for (HostileDocuments.Document document : documents) {
             for (String endpoint : ENDPOINTS) {
-                CatalogClient.Answer answer = catalog.post(endpoint, document.bytes(), document.mediaType());
+                Answer answer = catalog.post(endpoint, document.bytes(), document.mediaType());
                 statuses.merge(answer.status(), 1, Integer::sum);
                 requireProperAnswer(endpoint + " with " + document.name(), answer);
                 if (document.surelyBad() && endpoint.equals("/products")) {
@@ -71,7 +71,7 @@ class HttpFuzzTest {
         CatalogClient catalog = mesh.catalog();
         Random random = new Random(SEED);
         Map<Integer, Integer> statuses = new TreeMap<>();
-        List<CatalogClient.Answer> answers = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
 
         for (String path : List.of("/products", "/search", "/products/none", "/products/none/versions", "/domains")) {
             for (String parameters : ODD_PARAMETERS) {
@@ -90,7 +90,7 @@ class HttpFuzzTest {
             answers.add(catalog.withToken(printable(random)).publish(Descriptors.odps("fuzz-token", "fuzz", "1.0.0")));
         }
 
-        for (CatalogClient.Answer answer : answers) {
+        for (Answer answer : answers) {
             statuses.merge(answer.status(), 1, Integer::sum);
             requireProperAnswer("an odd request", answer);
         }
@@ -106,7 +106,7 @@ class HttpFuzzTest {
         return text.toString();
     }
 
-    private static void requireProperAnswer(String what, CatalogClient.Answer answer) {
+    private static void requireProperAnswer(String what, Answer answer) {
         if (answer.status() == 503) {
             assertThat(answer.header("Retry-After"))
                     .as(what + ": " + answer.text())
@@ -128,7 +128,7 @@ class HttpFuzzTest {
     /** A good product is accepted; a busy machine may say once or twice that it has to be sent again. */
     static void requireWorking(MeshUnderTest mesh, String id) {
         await("a good product to be accepted").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            CatalogClient.Answer answer = mesh.catalog().publish(Descriptors.odps(id, "fuzz", "1.0.0"));
+            Answer answer = mesh.catalog().publish(Descriptors.odps(id, "fuzz", "1.0.0"));
             requireProperAnswer(id, answer);
             assertThat(answer.status()).as(answer.text()).isIn(200, 201);
         });

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.datamesh.system.CatalogClient.Answer;
 import io.datamesh.topics.DeadLetter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -50,7 +50,7 @@ class OutageTest {
                 .isEqualTo(201);
         List<String> written =
                 IntStream.range(0, WRITERS).mapToObj(i -> "outage-during-" + i).toList();
-        List<Future<CatalogClient.Answer>> writes = new ArrayList<>();
+        List<Future<Answer>> writes = new ArrayList<>();
         Duration slowestRead = Duration.ZERO;
         int reads = 0;
 
@@ -72,8 +72,8 @@ class OutageTest {
         }
 
         Map<Integer, Integer> statuses = new TreeMap<>();
-        for (Future<CatalogClient.Answer> write : writes) {
-            CatalogClient.Answer answer = write.get();
+        for (Future<Answer> write : writes) {
+            Answer answer = write.get();
             assertThat(answer.status()).as(answer.text()).isIn(202, 503);
             assertThat(answer.header("Retry-After")).isNotNull();
             statuses.merge(answer.status(), 1, Integer::sum);
@@ -138,9 +138,9 @@ class OutageTest {
         return mesh.catalog(instance).get(path).status();
     }
 
-    private static CatalogClient.Answer publishBriefly(CatalogClient catalog, String id) throws IOException {
+    private static Answer publishBriefly(CatalogClient catalog, String id) throws IOException {
         Instant asked = Instant.now();
-        CatalogClient.Answer answer = catalog.publish(
+        Answer answer = catalog.publish(
                 Descriptors.odps(id, "outage", "1.0.0").getBytes(UTF_8), CatalogClient.YAML, "Prefer", "wait=2");
         assertThat(Duration.between(asked, Instant.now())).isLessThan(LONGEST_WRITE);
         return answer;

@@ -285,7 +285,7 @@ class PortalTourTest {
     }
 
     private static void publish(MeshUnderTest mesh, String document) throws IOException {
-        CatalogClient.Answer answer = mesh.catalog().publish(document);
+        Answer answer = mesh.catalog().publish(document);
         assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 }

@@ -134,7 +134,7 @@ final class Publishers implements AutoCloseable {
         Instant deadline = Instant.now().plus(LONGEST_RETRY);
         while (Instant.now().isBefore(deadline)) {
             try {
-                CatalogClient.Answer answer = catalog.publish(document, CatalogClient.YAML);
+                Answer answer = catalog.publish(document, CatalogClient.YAML);
                 answers.merge(answer.status(), 1, Integer::sum);
                 if (answer.status() == 200 || answer.status() == 201) {
                     return;
@@ -154,7 +154,7 @@ final class Publishers implements AutoCloseable {
         throw new AssertionError(id + " " + version + " had no answer within " + LONGEST_RETRY);
     }
 
-    private static boolean isToBeRepeated(CatalogClient.Answer answer) {
+    private static boolean isToBeRepeated(Answer answer) {
         return answer.status() == 503 && answer.header("Retry-After") != null;
     }
 

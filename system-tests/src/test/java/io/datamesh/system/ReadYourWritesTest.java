@@ -25,7 +25,7 @@ class ReadYourWritesTest {
             CatalogClient writer = instances[round % 2];
             CatalogClient reader = instances[(round + 1) % 2];
             String id = run + "-" + round;
-            CatalogClient.Answer written = writer.publish(Descriptors.odps(id, "fresh", "1.0.0"));
+            Answer written = writer.publish(Descriptors.odps(id, "fresh", "1.0.0"));
             assertThat(written.status()).as(written.text()).isEqualTo(201);
             JsonNode fact = written.fact();
 
@@ -44,7 +44,7 @@ class ReadYourWritesTest {
     private static int requireFresh(CatalogClient reader, String path, String position, JsonNode fact)
             throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
-            CatalogClient.Answer answer = reader.get(path, CatalogClient.POSITION, position);
+            Answer answer = reader.get(path, CatalogClient.POSITION, position);
             if (answer.status() != 503) {
                 assertThat(answer.status()).as(path).isEqualTo(200);
                 assertThat(answer.fact()).isEqualTo(fact);
@@ -55,8 +55,8 @@ class ReadYourWritesTest {
         throw new AssertionError(path + " was not there at " + position + " after " + TRIES + " tries");
     }
 
-    private static CatalogClient.Answer read(CatalogClient reader, String path, String position) throws IOException {
-        CatalogClient.Answer answer = reader.get(path, CatalogClient.POSITION, position);
+    private static Answer read(CatalogClient reader, String path, String position) throws IOException {
+        Answer answer = reader.get(path, CatalogClient.POSITION, position);
         assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);
         return answer;
     }

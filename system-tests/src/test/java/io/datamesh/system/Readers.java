@@ -44,7 +44,7 @@ final class Readers implements AutoCloseable {
             return;
         }
         try {
-            CatalogClient.Answer answer = instances.once(instance -> instance.get(read.path()));
+            Answer answer = instances.once(instance -> instance.get(read.path()));
             if (answer.status() != 200) {
                 failures.add(read + " was answered " + answer.status() + ": " + answer.text());
             }

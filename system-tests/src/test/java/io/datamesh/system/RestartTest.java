@@ -141,13 +141,13 @@ class RestartTest {
                 .containsExactly("domain.not-owner");
         assertThat(codes(catalog.publish(Descriptors.odps(one, DOMAIN, "0.9.0"))))
                 .containsExactly("version.not-raised");
-        CatalogClient.Answer raised = catalog.publish(Descriptors.odps(one, DOMAIN, "2.0.0"));
+        Answer raised = catalog.publish(Descriptors.odps(one, DOMAIN, "2.0.0"));
         assertThat(raised.status()).as(raised.text()).isEqualTo(200);
         assertThat(raised.json().path("previousVersion").asText()).isEqualTo(Publication.SECOND);
         assertThat(raised.json().path("revision").asInt()).isEqualTo(3);
     }
 
-    private static List<String> codes(CatalogClient.Answer refusal) {
+    private static List<String> codes(Answer refusal) {
         assertThat(refusal.status()).as(refusal.text()).isEqualTo(422);
         return refusal.json().path("violations").findValuesAsText("code");
     }

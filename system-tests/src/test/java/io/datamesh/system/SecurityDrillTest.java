@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datamesh.system.AccessTable.Caller;
-import io.datamesh.system.CatalogClient.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,13 @@
 package io.datamesh.system;
 
 import static io.datamesh.system.MeshUnderTest.QUALITY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datamesh.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two instances of the quality service share the SLOs, and each is killed in turn while measurements come in late, in any order and more than once. */
+/**
+ * Two instances of the quality service share the SLOs, and each is killed in turn while measurements come in late, in any order, in the wrong partitions and more
+ * than once.
+ */
 @ExtendWith(FaultMesh.class)
 class SlosUnderFireTest {
 
@@ -46,7 +52,7 @@ class SlosUnderFireTest {
     @Test
     void everySloSaysWhatACountOverAllMeasurementsSays() throws IOException {
         for (int i = 0; i < PRODUCTS; i++) {
-            CatalogClient.Answer published = mesh.catalog().publish(Measurements.contract(product(i), DOMAIN));
+            Answer published = mesh.catalog().publish(Measurements.contract(product(i), DOMAIN));
             assertThat(published.status()).as(published.text()).isEqualTo(201);
         }
         awaitSlos();
@@ -99,10 +105,24 @@ class SlosUnderFireTest {
         batch.stream().filter(one -> random.nextInt(10) == 0).forEach(sendings::add);
         Collections.shuffle(sendings, random);
         for (Sent one : sendings) {
-            producer.send(
-                    new Measurements(topics, one.productId()).record(one.eventId(), one.measuredAt(), one.good()));
+            producer.send(place(
+                    new Measurements(topics, one.productId()).record(one.eventId(), one.measuredAt(), one.good())));
         }
         producer.flush();
+    }
+
+    /** Three in ten come from a writer with a partitioner of its own, some of them under another key. */
+    private ProducerRecord<byte[], byte[]> place(ProducerRecord<byte[], byte[]> record) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> elsewhere(record, record.key());
+            case 2 -> elsewhere(record, ("any-" + random.nextInt()).getBytes(UTF_8));
+            default -> record;
+        };
+    }
+
+    private ProducerRecord<byte[], byte[]> elsewhere(ProducerRecord<byte[], byte[]> record, byte[] key) {
+        int partition = random.nextInt(Topics.QUALITY_MEASURED.partitions());
+        return new ProducerRecord<>(record.topic(), partition, key, record.value(), record.headers());
     }
 
     private static void awaitCounts(List<Sent> all, String instance) {

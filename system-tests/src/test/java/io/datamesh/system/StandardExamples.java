@@ -57,7 +57,7 @@ final class StandardExamples {
     }
 
     private String verdict(byte[] document, String name) throws IOException {
-        CatalogClient.Answer answer = catalog.publish(document, CatalogClient.YAML);
+        Answer answer = catalog.publish(document, CatalogClient.YAML);
         if (answer.status() == 422 && OF_ANOTHER_EXAMPLE.containsAll(codes(answer))) {
             String id = name.replaceAll("[^A-Za-z0-9]+", "-") + Integer.toHexString(Arrays.hashCode(document));
             byte[] renamed = new String(document, UTF_8)
@@ -68,7 +68,7 @@ final class StandardExamples {
         return verdict(document, answer);
     }
 
-    private String verdict(byte[] document, CatalogClient.Answer answer) throws IOException {
+    private String verdict(byte[] document, Answer answer) throws IOException {
         if (answer.status() == 200 || answer.status() == 201) {
             JsonNode fact = answer.json();
             byte[] exported = catalog.get("/products/"
@@ -92,7 +92,7 @@ final class StandardExamples {
                 : "refused: " + String.join(" · ", reasons);
     }
 
-    private static List<String> codes(CatalogClient.Answer refusal) {
+    private static List<String> codes(Answer refusal) {
         return refusal.json().path("violations").findValuesAsText("code");
     }
 }
