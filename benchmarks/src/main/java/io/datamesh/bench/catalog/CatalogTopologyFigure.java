@@ -6,11 +6,15 @@ import io.datamesh.bench.streams.RaceFigure;
 import io.datamesh.bench.streams.StoreUpdateRace;
 import io.datamesh.catalog.product.CatalogTopology;
 import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.kit.testing.TestTopics;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.topics.AvroSerdes;
+import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topic.Owner;
 import io.datamesh.topics.Topics;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -58,6 +62,20 @@ public final class CatalogTopologyFigure extends RaceFigure {
         SampleClaims claims = new SampleClaims(serdes);
         return new StoreUpdateRace(
                 workbench, "catalog", topology.get(), Topics.PRODUCT_PUBLISHED, round -> batch(claims, round));
+    }
+
+    @Override
+    protected Optional<StoreUpdateRace> floor(Workbench workbench) throws Exception {
+        Topic<byte[]> facts = TestTopics.raw(1);
+        workbench.mesh().create(Set.of(facts));
+        AvroSerdes serdes = workbench.own(workbench.mesh().serdes());
+        SampleClaims claims = new SampleClaims(serdes);
+        return Optional.of(new StoreUpdateRace(
+                workbench,
+                "ruleless",
+                new RulelessCatalog(serdes, facts).get(),
+                Topics.PRODUCT_PUBLISHED,
+                round -> batch(claims, round)));
     }
 
     /** One further version of each product. */

@@ -36,9 +36,10 @@ public final class PublishFigure implements Figure {
         return "ms";
     }
 
+    /** Until then much of the processors' time is compiling. */
     @Override
     public int warmUps() {
-        return 3;
+        return 6;
     }
 
     @Override
