@@ -17,6 +17,9 @@ final class GreatExpectationsParser implements ResultParser {
     private static final Set<String> COUNTED =
             Set.of(CheckMetrics.NULLS, CheckMetrics.INVALID, CheckMetrics.DUPLICATES, CheckMetrics.MISSING);
 
+    /** What keys of a checkpoint's results begin with. */
+    private static final String IDENTIFIER = "ValidationResultIdentifier::";
+
     @Override
     public String tool() {
         return "greatExpectations";
@@ -37,18 +40,30 @@ final class GreatExpectationsParser implements ResultParser {
                     "This is what describe() gives, which leaves out when and what was validated. Send what"
                             + " to_json_dict() gives, or the file of the validation results store.");
         } else if (file.path("run_results").isObject()) {
-            for (Map.Entry<String, JsonNode> run : file.path("run_results").properties()) {
-                String path = "/run_results" + Json.step(run.getKey());
-                boolean wrapped = run.getValue().has("validation_result");
-                validation(
-                        wrapped ? path + "/validation_result" : path,
-                        wrapped ? run.getValue().path("validation_result") : run.getValue(),
-                        parsed);
-            }
+            runs("/run_results", file.path("run_results"), parsed);
+        } else if (isRuns(file)) {
+            runs("", file, parsed);
         } else {
             validation("", file, parsed);
         }
         return parsed;
+    }
+
+    /** The results of a checkpoint alone, each under its identifier. */
+    private static boolean isRuns(JsonNode file) {
+        return !file.isEmpty()
+                && file.properties().stream().allMatch(run -> run.getKey().startsWith(IDENTIFIER));
+    }
+
+    private static void runs(String path, JsonNode runs, ParsedResults parsed) {
+        for (Map.Entry<String, JsonNode> run : runs.properties()) {
+            String step = path + Json.step(run.getKey());
+            boolean wrapped = run.getValue().has("validation_result");
+            validation(
+                    wrapped ? step + "/validation_result" : step,
+                    wrapped ? run.getValue().path("validation_result") : run.getValue(),
+                    parsed);
+        }
     }
 
     private static void validation(String path, JsonNode validation, ParsedResults parsed) {
@@ -59,7 +74,7 @@ final class GreatExpectationsParser implements ResultParser {
         }
         JsonNode meta = validation.path("meta");
         Optional<Instant> time = Stream.of(
-                        meta.path("validation_time"), meta.at("/run_id/run_time"), meta.path("run_id"))
+                        meta.path("validation_time"), meta.at("/run_id/run_time"), meta.path("run_id"), loadTime(meta))
                 .map(Json::time)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -101,7 +116,13 @@ final class GreatExpectationsParser implements ResultParser {
         return Json.text(run.path("run_name"))
                 .or(() -> Json.text(run))
                 .or(() -> Json.text(run.path("run_time")))
+                .or(() -> Json.text(loadTime(meta)))
                 .orElse(null);
+    }
+
+    /** All that tells the time of a validation definition that ran without a checkpoint. */
+    private static JsonNode loadTime(JsonNode meta) {
+        return meta.at("/batch_markers/ge_load_time");
     }
 
     private static void result(String path, JsonNode result, Run run, ParsedResults parsed) {
@@ -119,7 +140,10 @@ final class GreatExpectationsParser implements ResultParser {
             parsed.fault(path + "/success", "type", "A result says true or false.");
             return;
         }
-        String metric = CheckMetrics.library(type.get()).orElse(type.get());
+        JsonNode condition = config.at("/kwargs/row_condition");
+        boolean allRows = condition.isMissingNode() || condition.isNull();
+        String metric =
+                CheckMetrics.library(type.get()).filter(library -> allRows).orElse(type.get());
         JsonNode found = result.path("result");
         Long checked = Json.countOrNull(found.path("element_count"));
         Long failed = Json.countOrNull(found.path("unexpected_count"));

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +16,6 @@ import java.util.stream.Stream;
  */
 final class SodaParser implements ResultParser {
 
-    /** The metric of a check, with its column: {@code missing_count(email) = 0}. */
-    private static final Pattern CHECK =
-            Pattern.compile("\\b([a-z][a-z_]{1,60})\\s*(?:\\(\\s*([^)\\n]{1,300}?)\\s*\\))?");
-
     /** The kinds of check of version 4 that version 3 had a metric for. */
     private static final Map<String, String> TYPES =
             Map.of("missing", "missing_count", "invalid", "invalid_count", "duplicate", "duplicate_count");
@@ -29,7 +23,6 @@ final class SodaParser implements ResultParser {
     /** Outcomes of version 4 without a measurement. */
     private static final Set<String> NOT_EVALUATED = Set.of("unevaluated", "excluded");
 
-    private static final int LONGEST_DEFINITION = 2_000;
     private static final double MILLIS = 1_000;
 
     @Override
@@ -55,14 +48,21 @@ final class SodaParser implements ResultParser {
         }
         String runId = Json.text(file.path("scanId"))
                 .orElseGet(() -> Json.text(file.path("definitionName")).orElse("scan") + " " + time.get());
+        Scan scan = new Scan(new SodaMetrics(file.path("metrics")), time.get(), runId);
         for (int i = 0; i < checks.size(); i++) {
-            check("/checks/" + i, checks.get(i), file.path("metrics"), time.get(), runId, parsed);
+            check("/checks/" + i, checks.get(i), scan, parsed);
+        }
+        if (file.path("hasErrors").asBoolean(false)) {
+            parsed.skip(
+                    "/hasErrors", "scan-errors", "The scan met errors: Soda leaves checks out that it can't evaluate.");
         }
         return parsed;
     }
 
-    private static void check(
-            String path, JsonNode check, JsonNode metrics, Instant time, String runId, ParsedResults parsed) {
+    /** What all checks of a scan share. */
+    private record Scan(SodaMetrics metrics, Instant at, String id) {}
+
+    private static void check(String path, JsonNode check, Scan scan, ParsedResults parsed) {
         JsonNode outcome = check.path("outcome");
         if (outcome.isMissingNode() || outcome.isNull()) {
             parsed.skip(path, "not-evaluated", "The check has no outcome, so it measured nothing.");
@@ -71,63 +71,59 @@ final class SodaParser implements ResultParser {
         String word = outcome.asText("").toLowerCase(Locale.ROOT);
         if (NOT_EVALUATED.contains(word)) {
             parsed.skip(path, "not-evaluated", "The check was " + word + ", so it measured nothing.");
-            return;
-        }
-        if (!List.of("pass", "warn", "fail").contains(word)) {
+        } else if (!List.of("pass", "warn", "fail").contains(word)) {
             parsed.fault(path + "/outcome", "value", "An outcome is pass, warn or fail.");
-            return;
+        } else if (scan.metrics().isShareOfNothing(check)) {
+            parsed.skip(path, "not-evaluated", "Soda has no count of this share, so it measured nothing.");
+        } else {
+            parsed.add(measured(path, check, word.equals("pass"), scan));
         }
-        Named named = named(check);
-        String metric = CheckMetrics.library(named.metric()).orElse(named.metric());
+    }
+
+    private static ToolResult measured(String path, JsonNode check, boolean passed, Scan scan) {
+        SodaDefinition named = named(check);
+        String metric = named.filtered()
+                ? named.metric()
+                : CheckMetrics.library(named.metric()).orElse(named.metric());
         JsonNode rows = check.at("/diagnostics/v4");
         Long failed = Json.countOrNull(rows.path("failedRowsCount"));
         Long checked = Json.countOrNull(rows.path("checkRowsTested"));
-        Double value = failed == null ? value(check, metrics) : Double.valueOf(failed);
+        Double value = failed == null ? value(check, scan.metrics()) : Double.valueOf(failed);
         boolean isTime = check.at("/diagnostics/measure").asText().equals("time");
-        parsed.add(new ToolResult(
+        return new ToolResult(
                 path,
                 datasets(check),
-                Json.text(check.path("column")).orElse(named.column()),
+                Json.text(check.path("column")).map(SodaDefinition::unquoted).orElse(named.column()),
                 Json.text(check.path("name")).orElse(named.metric()),
                 metric,
                 isTime && value != null ? Double.valueOf(value / MILLIS) : value,
                 value == null ? null : isTime ? "seconds" : failed == null ? unit(named.metric(), metric) : "rows",
-                word.equals("pass"),
+                passed,
                 checked,
                 checked != null && failed != null && failed > checked ? null : failed,
-                time,
-                runId));
+                scan.at(),
+                scan.id());
     }
 
-    private static Double value(JsonNode check, JsonNode metrics) {
-        Double told = Json.numberOrNull(check.at("/diagnostics/value"));
-        return told == null ? valueOf(check, metrics) : told;
+    private static SodaDefinition named(JsonNode check) {
+        SodaDefinition defined =
+                SodaDefinition.read(Json.text(check.path("definition")).orElse(""));
+        String fallback =
+                defined.metric().isEmpty() ? Json.text(check.path("name")).orElse("check") : defined.metric();
+        return Json.text(check.path("checkType"))
+                .map(type -> new SodaDefinition(TYPES.getOrDefault(type, type), null, defined.filtered()))
+                .orElseGet(() -> new SodaDefinition(fallback, defined.column(), defined.filtered()));
     }
 
-    /** A check's metric and column. */
-    private record Named(String metric, String column) {}
-
-    private static Named named(JsonNode check) {
-        Optional<String> type = Json.text(check.path("checkType"));
-        if (type.isPresent()) {
-            return new Named(TYPES.getOrDefault(type.get(), type.get()), null);
+    /** The newest row of an empty table has no age, which Soda writes as an age of 0. */
+    private static Double value(JsonNode check, SodaMetrics metrics) {
+        JsonNode diagnostics = check.path("diagnostics");
+        if (diagnostics.has("maxColumnTimestamp")
+                && diagnostics.path("maxColumnTimestamp").isNull()) {
+            return null;
         }
-        String definition = Json.text(check.path("definition")).orElse("");
-        if (definition.length() > LONGEST_DEFINITION) {
-            definition = definition.substring(0, LONGEST_DEFINITION);
-        }
-        // the first line says which dataset the checks are for
-        String[] lines = definition.split("\n", 2);
-        String body = lines.length == 2 && lines[0].strip().startsWith("checks for") ? lines[1] : definition;
-        Matcher matcher = CHECK.matcher(body);
-        while (matcher.find()) {
-            boolean known = CheckMetrics.library(matcher.group(1)).isPresent();
-            if (known || matcher.group(2) != null) {
-                String column = matcher.group(2);
-                return new Named(matcher.group(1), column == null || column.contains(",") ? null : column);
-            }
-        }
-        return new Named(Json.text(check.path("name")).orElse("check"), null);
+        Double told = Json.numberOrNull(diagnostics.path("value"));
+        return told == null ? metrics.of(check) : told;
     }
 
     private static List<String> datasets(JsonNode check) {
@@ -151,16 +147,6 @@ final class SodaParser implements ResultParser {
             names.addFirst(name);
         }
         return names;
-    }
-
-    private static Double valueOf(JsonNode check, JsonNode metrics) {
-        String wanted = check.path("metrics").path(0).asText("");
-        for (JsonNode metric : metrics) {
-            if (!wanted.isEmpty() && metric.path("identity").asText("").equals(wanted)) {
-                return Json.numberOrNull(metric.path("value"));
-            }
-        }
-        return null;
     }
 
     private static String unit(String sodaMetric, String metric) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datamesh.events.ProductChanged;
+import io.datamesh.kit.problem.Violation;
 import io.datamesh.kit.view.Positions;
 import io.datamesh.quality.product.ProductDirectory;
 import io.datamesh.quality.product.PublishedProducts;
@@ -11,6 +12,7 @@ import io.datamesh.topics.Decoded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Result files of other tools, and the products they are about. */
@@ -26,6 +28,15 @@ final class ImportFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    /** Where the faults of a file are. */
+    static List<String> paths(ParsedResults parsed) {
+        return parsed.faults().stream().map(Violation::path).toList();
     }
 
     static ObjectNode dbtWithManifest() {
