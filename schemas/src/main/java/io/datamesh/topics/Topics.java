@@ -157,7 +157,7 @@ public final class Topics {
             LATEST_OF_KEY,
             DESCRIPTOR,
             Owner.LINEAGE,
-            "key of the job, slash, run id",
+            "key of the job, slash, place among its newest runs",
             "Facts: where the newest runs of each job stand.");
 
     public static final Topic<PolicyDeclared> POLICY_DECLARED = new Topic<>(

@@ -12,8 +12,8 @@ final class ClaimProcessor extends ObservingProcessor<LineageObserved> {
 
     private final ClaimObservations claims;
 
-    ClaimProcessor(Decoding<LineageObserved> decoding, OpenLineageReader reader) {
-        super(decoding);
+    ClaimProcessor(Decoding<LineageObserved> decoding, TasksJobs jobs, OpenLineageReader reader) {
+        super(decoding, jobs);
         this.claims = new ClaimObservations(reader);
     }
 

@@ -12,8 +12,8 @@ final class EventProcessor extends ObservingProcessor<byte[]> {
 
     private final OpenLineageReader reader;
 
-    EventProcessor(Decoding<byte[]> decoding, OpenLineageReader reader) {
-        super(decoding);
+    EventProcessor(Decoding<byte[]> decoding, TasksJobs jobs, OpenLineageReader reader) {
+        super(decoding, jobs);
         this.reader = reader;
     }
 

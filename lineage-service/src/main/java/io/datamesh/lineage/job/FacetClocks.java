@@ -4,18 +4,9 @@ import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.FacetClock;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /** Which facets say something new: of each facet the latest content by event time counts, and of two at one time always the same one. */
 final class FacetClocks {
-
-    private static final long WITHDRAWN = 0;
-
-    /** Two halves of a digest; never to be changed, or everything would be news once more. */
-    private static final int FIRST_SEED = 1;
-
-    private static final int SECOND_SEED = 2;
 
     /** Of one job, run or statement; further names are left out. */
     private static final int MOST = 500;
@@ -26,7 +17,7 @@ final class FacetClocks {
     static List<Facet> observe(List<FacetClock> clocks, List<Facet> facets, long at) {
         List<Facet> news = new ArrayList<>();
         for (Facet facet : facets) {
-            long digest = facet.getJson() == null ? WITHDRAWN : digest(facet.getJson());
+            long digest = facet.getDigest();
             FacetClock clock = find(clocks, facet.getName());
             if (clock == null && clocks.size() >= MOST) {
                 continue;
@@ -53,13 +44,5 @@ final class FacetClocks {
             }
         }
         return null;
-    }
-
-    /** Nothing rests on it but whether a content is news. */
-    private static long digest(String json) {
-        BytesRef bytes = new BytesRef(json);
-        long number = (long) StringHelper.murmurhash3_x86_32(bytes, FIRST_SEED) << Integer.SIZE
-                | Integer.toUnsignedLong(StringHelper.murmurhash3_x86_32(bytes, SECOND_SEED));
-        return number == WITHDRAWN ? 1 : number;
     }
 }

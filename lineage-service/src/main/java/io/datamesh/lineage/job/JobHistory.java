@@ -6,7 +6,6 @@ import io.datamesh.lineage.state.JobProgress;
 import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.Observation;
 import io.datamesh.lineage.state.RunKind;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,11 @@ final class JobHistory {
     private final HistoryLimits limits;
     private long historyFrom;
 
-    JobHistory(JobItems items, JobProgress progress, long historyFrom) {
+    /** @param remembered the runs of the job; kept up with what is observed */
+    JobHistory(JobItems items, JobProgress progress, List<JobRun> remembered, long historyFrom) {
         this.items = items;
         this.progress = progress;
-        this.runs = new Runs(progress);
+        this.runs = new Runs(remembered);
         this.limits = new HistoryLimits(items);
         this.historyFrom = historyFrom;
     }
@@ -43,11 +43,12 @@ final class JobHistory {
      *
      * @param validity whether edges began or ended
      * @param items whether the items are to be stored again
-     * @param run that was observed; null if none was
-     * @param runIsNew whether it was not heard from before, or is remembered no more
-     * @param forgotten ids of runs that are no longer remembered
+     * @param run that was observed; null if none was, or none that is remembered
+     * @param runIsNew whether it was not heard from before, or not remembered
+     * @param forgotten in whose place it now stands; null if there was room
+     * @param allRuns whether what is remembered of runs changed for all of them
      */
-    record Change(boolean validity, boolean items, JobRun run, boolean runIsNew, List<String> forgotten) {}
+    record Change(boolean validity, boolean items, JobRun run, boolean runIsNew, JobRun forgotten, boolean allRuns) {}
 
     Change observe(Observation observation) {
         int itemsBefore = items.size();
@@ -61,24 +62,21 @@ final class JobHistory {
         if (!(newest && items.size() == itemsBefore && changesNothing(set, run, at))) {
             changed = compute();
         }
-        List<String> forgotten = new ArrayList<>();
-        boolean folded = false;
-        for (Optional<JobRun> silent = runs.removeTheLongestSilent();
-                silent.isPresent();
-                silent = runs.removeTheLongestSilent()) {
-            folded |= fold(silent.get());
-            if (silent.get().getKind() == RunKind.RUN) {
-                forgotten.add(silent.get().getId());
-            }
-        }
-        folded |= limits.tidy(runs.all());
+        Optional<JobRun> forgotten = runs.removeTheLongestSilent();
+        boolean folded = forgotten.isPresent() && fold(forgotten.get());
+        boolean tidied = limits.tidy(runs.all());
         historyFrom = Math.max(historyFrom, limits.historyFrom());
         boolean stored = changed
                 || folded
+                || tidied
                 || items.size() != itemsBefore
                 || items.setCount() != setsBefore
                 || observation.getMention();
-        return new Change(changed, stored, run.orElse(null), runIsNew, forgotten);
+        if (forgotten.isPresent() && forgotten.get() == run.orElse(null)) {
+            return new Change(changed, stored, null, true, null, tidied);
+        }
+        forgotten.ifPresent(former -> run.orElseThrow().setPlace(former.getPlace()));
+        return new Change(changed, stored, run.orElse(null), runIsNew, forgotten.orElse(null), tidied);
     }
 
     /** Another job's event says it; that opens what is closed, and ends nothing. */

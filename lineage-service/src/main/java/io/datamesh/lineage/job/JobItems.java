@@ -21,6 +21,11 @@ final class JobItems {
     private final List<long[]> validity = new ArrayList<>();
     private final List<int[]> sets = new ArrayList<>();
 
+    /** What was observed last, and its places: events repeat each other, often with the very same objects. */
+    private List<Item> lastObserved = List.of();
+
+    private int[] lastPlaces = {};
+
     static JobItems of(JobEdges state) {
         JobItems read = new JobItems();
         for (TrackedItem tracked : state.getItems()) {
@@ -77,6 +82,26 @@ final class JobItems {
 
     /** Their places, sorted, each once; items that are new get one. */
     int[] placesOf(List<Item> observed) {
+        if (!isLastObserved(observed)) {
+            lastPlaces = lookUp(observed);
+            lastObserved = observed;
+        }
+        return lastPlaces;
+    }
+
+    private boolean isLastObserved(List<Item> observed) {
+        if (observed.size() != lastObserved.size()) {
+            return false;
+        }
+        for (int i = 0; i < observed.size(); i++) {
+            if (observed.get(i) != lastObserved.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int[] lookUp(List<Item> observed) {
         int[] found = new int[observed.size()];
         for (int i = 0; i < found.length; i++) {
             Item item = observed.get(i);
@@ -132,6 +157,8 @@ final class JobItems {
             newPlaces[i] = forgotten[i] ? -1 : kept.add(items.get(i), points.get(i), validity.get(i));
         }
         sets.replaceAll(set -> Arrays.stream(set).map(place -> newPlaces[place]).toArray());
+        lastObserved = List.of();
+        lastPlaces = new int[0];
         items.clear();
         items.addAll(kept.items);
         places.clear();

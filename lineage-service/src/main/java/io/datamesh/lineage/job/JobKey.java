@@ -18,7 +18,8 @@ public final class JobKey {
         return observation.getDataset() ? "/" + key : key;
     }
 
-    static String ofRun(String jobKey, String runId) {
-        return jobKey + "/" + runId;
+    /** @param place among the runs of the job that are remembered: a run that comes after another takes its place on the topic too */
+    static String ofRun(String jobKey, int place) {
+        return jobKey + "/" + place;
     }
 }

@@ -18,7 +18,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -42,9 +41,6 @@ public final class LineageTopology implements Supplier<Topology> {
     /** Where observations are handed to, on their way to the job they are about. */
     static final String BY_JOB = "bring-together-by-job";
 
-    /** The same for those whose job is kept by the task they came to. */
-    static final String HERE = "already-with-job";
-
     static final String JOB_CHANGES = "job-changes";
     static final String DATASET_STATEMENTS = "statement-changes";
     static final String RUN_CHANGES = "run-changes";
@@ -64,6 +60,10 @@ public final class LineageTopology implements Supplier<Topology> {
 
     /** Each remembered run, by job key, NUL, its place among them. */
     static final String RUNS = "job-runs";
+
+    private static final String READ_EVENTS = "read-openlineage-events";
+    private static final String READ_CLAIMS = "read-lineage-claims";
+    private static final String READ_MOVED = "read-moved-observations";
 
     private static final String SERVICE = "lineage";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -93,29 +93,44 @@ public final class LineageTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder();
+        TasksJobs jobs = new TasksJobs();
+        Set<StoreBuilder<?>> stores = Set.of(store(EDGES), store(PROGRESS), store(STATEMENTS), store(RUNS));
         KStream<byte[], byte[]> events = source(builder, Topics.OPENLINEAGE_EVENTS, "openlineage-events")
                 .process(
-                        () -> new EventProcessor(decoding(Topics.OPENLINEAGE_EVENTS, EVENT_DEAD_LETTERS), reader),
-                        Named.as("read-openlineage-events"));
-        sink(events, EVENT_DEAD_LETTERS, Topics.DEAD_LETTERS);
+                        keeping(
+                                stores,
+                                () -> new EventProcessor(
+                                        decoding(Topics.OPENLINEAGE_EVENTS, EVENT_DEAD_LETTERS), jobs, reader)),
+                        Named.as(READ_EVENTS));
         KStream<byte[], byte[]> claims = source(builder, Topics.LINEAGE_OBSERVED, "lineage-claims")
                 .process(
-                        () -> new ClaimProcessor(decoding(Topics.LINEAGE_OBSERVED, CLAIM_DEAD_LETTERS), reader),
-                        Named.as("read-lineage-claims"));
-        sink(claims, CLAIM_DEAD_LETTERS, Topics.DEAD_LETTERS);
-        KStream<byte[], byte[]> moved = events.merge(claims, Named.as(BY_JOB))
+                        keeping(
+                                stores,
+                                () -> new ClaimProcessor(
+                                        decoding(Topics.LINEAGE_OBSERVED, CLAIM_DEAD_LETTERS), jobs, reader)),
+                        Named.as(READ_CLAIMS));
+        events.merge(claims, Named.as(BY_JOB))
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(OBSERVATIONS)
                         .withStreamPartitioner(LineageTopology::partition)
-                        .withNumberOfPartitions(PARTITIONS));
-        KStream<byte[], byte[]> facts = events.merge(claims, Named.as(HERE))
-                .merge(moved, Named.as("observations-of-jobs"))
-                .process(new Tracking(), Named.as("track-jobs"));
-        sink(facts, JOB_CHANGES, Topics.LINEAGE_CHANGED);
-        sink(facts, DATASET_STATEMENTS, Topics.DATASET_STATED);
-        sink(facts, RUN_CHANGES, Topics.RUN_CHANGED);
-        sink(facts, OBSERVATION_DEAD_LETTERS, Topics.DEAD_LETTERS);
-        return builder.build();
+                        .withNumberOfPartitions(PARTITIONS))
+                .process(
+                        keeping(
+                                stores,
+                                () -> new MovedProcessor(decoding(OBSERVATIONS_TOPIC, OBSERVATION_DEAD_LETTERS), jobs)),
+                        Named.as(READ_MOVED));
+        return withSinks(builder.build());
+    }
+
+    /** Facts have one sink each, whichever way the observation came; the fluent builder has none with several parents. */
+    private static Topology withSinks(Topology topology) {
+        sink(topology, JOB_CHANGES, Topics.LINEAGE_CHANGED, READ_EVENTS, READ_CLAIMS, READ_MOVED);
+        sink(topology, DATASET_STATEMENTS, Topics.DATASET_STATED, READ_EVENTS, READ_CLAIMS, READ_MOVED);
+        sink(topology, RUN_CHANGES, Topics.RUN_CHANGED, READ_EVENTS, READ_CLAIMS, READ_MOVED);
+        sink(topology, EVENT_DEAD_LETTERS, Topics.DEAD_LETTERS, READ_EVENTS);
+        sink(topology, CLAIM_DEAD_LETTERS, Topics.DEAD_LETTERS, READ_CLAIMS);
+        sink(topology, OBSERVATION_DEAD_LETTERS, Topics.DEAD_LETTERS, READ_MOVED);
+        return topology;
     }
 
     private static Optional<Set<Integer>> partition(String topic, byte[] key, byte[] value, int partitions) {
@@ -126,31 +141,32 @@ public final class LineageTopology implements Supplier<Topology> {
         return builder.stream(topic.name(), Consumed.with(BYTES, BYTES).withName(name));
     }
 
-    private static void sink(KStream<byte[], byte[]> stream, String name, Topic<?> topic) {
-        stream.to(topic.name(), Produced.with(BYTES, BYTES).withName(name));
+    private static void sink(Topology topology, String name, Topic<?> topic, String... parents) {
+        topology.addSink(name, topic.name(), BYTES.serializer(), BYTES.serializer(), parents);
     }
 
     private <V> Decoding<V> decoding(Topic<V> topic, String deadLetters) {
         return new Decoding<>(topic, serdes, failedClaims, SERVICE, deadLetters);
     }
 
-    private final class Tracking implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> keeping(
+            Set<StoreBuilder<?>> stores, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], byte[], byte[]> get() {
+                return processor.get();
+            }
 
-        @Override
-        public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new JobProcessor(decoding(OBSERVATIONS_TOPIC, OBSERVATION_DEAD_LETTERS));
-        }
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
+    }
 
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return Set.of(store(EDGES), store(PROGRESS), store(STATEMENTS), store(RUNS));
-        }
-
-        private static StoreBuilder<?> store(String name) {
-            return Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                    .withLoggingEnabled(Map.of(
-                            "max.message.bytes", Integer.toString(2 * Topics.LINEAGE_CHANGED.maxMessageBytes())));
-        }
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(
+                        Map.of("max.message.bytes", Integer.toString(2 * Topics.LINEAGE_CHANGED.maxMessageBytes())));
     }
 }

@@ -1,6 +1,5 @@
 package io.datamesh.lineage.job;
 
-import io.datamesh.lineage.state.JobProgress;
 import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.RunKind;
 import io.datamesh.lineage.state.Sighting;
@@ -20,16 +19,16 @@ final class Runs {
     static final int MOST_SIGHTINGS = 64;
 
     private static final Comparator<JobRun> LONGEST_SILENT =
-            Comparator.comparingLong(JobRun::getLastAt).thenComparing(JobRun::getId);
+            Comparator.comparingLong((JobRun run) -> run.getLastAt()).thenComparing(JobRun::getId);
 
     private static final Comparator<Sighting> BY_TIME =
             Comparator.comparingLong(Sighting::getAt).thenComparing(Sighting::getItems);
 
     private final List<JobRun> runs;
 
-    Runs(JobProgress progress) {
-        this.runs = new ArrayList<>(progress.getRuns());
-        progress.setRuns(runs);
+    /** @param runs kept up with what is heard */
+    Runs(List<JobRun> runs) {
+        this.runs = runs;
     }
 
     List<JobRun> all() {
@@ -69,14 +68,22 @@ final class Runs {
         if (runs.size() <= MOST) {
             return Optional.empty();
         }
-        JobRun silent = runs.stream().min(LONGEST_SILENT).orElseThrow();
-        runs.remove(silent);
-        return Optional.of(silent);
+        int silent = 0;
+        for (int i = 1; i < runs.size(); i++) {
+            if (LONGEST_SILENT.compare(runs.get(i), runs.get(silent)) < 0) {
+                silent = i;
+            }
+        }
+        return Optional.of(runs.remove(silent));
     }
 
     /** No run that is remembered began before this. */
     long horizon() {
-        return runs.stream().mapToLong(JobRun::getFirstAt).min().orElse(Validity.OPEN);
+        long horizon = Validity.OPEN;
+        for (JobRun run : runs) {
+            horizon = Math.min(horizon, run.getFirstAt());
+        }
+        return horizon;
     }
 
     /** Remembers a report unless an earlier one said as much. */

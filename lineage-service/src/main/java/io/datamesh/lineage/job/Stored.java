@@ -5,7 +5,7 @@ import io.datamesh.events.RunChanged;
 import io.datamesh.lineage.state.JobEdges;
 import io.datamesh.lineage.state.JobProgress;
 import io.datamesh.lineage.state.Observation;
-import io.datamesh.lineage.state.RunState;
+import io.datamesh.lineage.state.RunRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ final class Stored<T extends SpecificRecordBase> {
     static final Stored<Observation> OBSERVATION = new Stored<>(new Observation());
     static final Stored<JobEdges> EDGES = new Stored<>(new JobEdges());
     static final Stored<JobProgress> PROGRESS = new Stored<>(new JobProgress());
-    static final Stored<RunState> RUN = new Stored<>(new RunState());
+    static final Stored<RunRow> RUN = new Stored<>(new RunRow());
     static final Stored<RunChanged> RUN_FACT = new Stored<>(new RunChanged());
     static final Stored<DatasetStated> STATEMENT_FACT = new Stored<>(new DatasetStated());
 

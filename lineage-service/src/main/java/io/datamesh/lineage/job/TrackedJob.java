@@ -3,6 +3,7 @@ package io.datamesh.lineage.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datamesh.lineage.openlineage.Facets;
 import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.JobEdges;
 import io.datamesh.lineage.state.JobProgress;
@@ -26,12 +27,14 @@ final class TrackedJob {
     private final JobEdges edges;
     private final JobProgress progress;
     private final JobItems items;
+    private final List<JobRun> runs;
     private boolean isNew;
 
-    private TrackedJob(JobEdges edges, JobProgress progress, JobItems items, boolean isNew) {
+    private TrackedJob(JobEdges edges, JobProgress progress, JobItems items, List<JobRun> runs, boolean isNew) {
         this.edges = edges;
         this.progress = progress;
         this.items = items;
+        this.runs = runs;
         this.isNew = isNew;
     }
 
@@ -41,12 +44,11 @@ final class TrackedJob {
                 .setNamespace(observation.getNamespace())
                 .setName(observation.getName())
                 .build();
-        return new TrackedJob(edges, JobProgress.newBuilder().build(), new JobItems(), true);
+        return new TrackedJob(edges, JobProgress.newBuilder().build(), new JobItems(), new ArrayList<>(), true);
     }
 
-    /** @param edges with its items: they are read anew only where a process does not have them */
-    static TrackedJob of(JobEdges edges, JobItems items, JobProgress progress) {
-        return new TrackedJob(edges, progress, items, false);
+    static TrackedJob of(JobEdges edges, JobProgress progress, List<JobRun> runs) {
+        return new TrackedJob(edges, progress, JobItems.of(edges), runs, false);
     }
 
     /**
@@ -54,25 +56,31 @@ final class TrackedJob {
      *
      * @param fact whether there is a new fact on the job
      * @param edges whether its edges and facets are to be stored again
-     * @param run that was observed; null if none was
-     * @param runIsNew whether it was not heard from before, or is remembered no more
-     * @param forgottenRuns ids of runs that are no longer remembered
+     * @param progress whether its progress is to be stored again: it does not follow from what stands with the run
+     * @param run that was observed; null if none was, or none that is remembered
+     * @param runIsNew whether it was not heard from before, or not remembered
+     * @param forgottenRun in whose place it now stands; null if there was room
+     * @param allRuns whether what is remembered of runs changed for all of them
      * @param news what was said of datasets that was not said before
      * @param forgottenStatements datasets nobody remembers what this job said of
      */
     record Change(
             boolean fact,
             boolean edges,
+            boolean progress,
             JobRun run,
             boolean runIsNew,
-            List<String> forgottenRuns,
+            JobRun forgottenRun,
+            boolean allRuns,
             List<Statement> news,
             List<StatementClock> forgottenStatements) {}
 
     Change observe(Observation observation) {
         long firstAt = progress.getFirstAt();
+        long deletedAt = progress.getDeletedAt();
         boolean deleted = isDeleted();
-        JobHistory history = new JobHistory(items, progress, edges.getHistoryFrom());
+        progress.setSequence(progress.getSequence() + 1);
+        JobHistory history = new JobHistory(items, progress, runs, edges.getHistoryFrom());
         JobHistory.Change change = history.observe(observation);
         boolean facets = takeOver(observation);
         StatementClocks statements = new StatementClocks(progress.getStatements());
@@ -86,8 +94,23 @@ final class TrackedJob {
             items.writeTo(edges);
             edges.setHistoryFrom(history.historyFrom());
         }
+        boolean kept = stored
+                || change.run() == null
+                || firstAt != progress.getFirstAt()
+                || deletedAt != progress.getDeletedAt()
+                || !news.isEmpty()
+                || !forgotten.isEmpty();
         isNew = false;
-        return new Change(fact, stored, change.run(), change.runIsNew(), change.forgotten(), news, forgotten);
+        return new Change(
+                fact,
+                stored,
+                kept,
+                change.run(),
+                change.runIsNew(),
+                change.forgotten(),
+                change.allRuns(),
+                news,
+                forgotten);
     }
 
     JobEdges edges() {
@@ -100,6 +123,11 @@ final class TrackedJob {
 
     JobItems items() {
         return items;
+    }
+
+    /** Those that are remembered. */
+    List<JobRun> runs() {
+        return runs;
     }
 
     String namespace() {
@@ -166,6 +194,6 @@ final class TrackedJob {
         ObjectNode parent = JsonNodeFactory.instance.objectNode();
         parent.put("namespace", namespace);
         parent.put("name", name);
-        return new Facet(PARENT, parent.toString());
+        return Facets.of(PARENT, parent.toString());
     }
 }

@@ -5,7 +5,7 @@ import io.datamesh.events.RunChanged;
 import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.FacetClock;
 import io.datamesh.lineage.state.Observation;
-import io.datamesh.lineage.state.RunState;
+import io.datamesh.lineage.state.RunRow;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,16 +38,19 @@ final class TrackedRun {
         return new TrackedRun(null, "OTHER", Long.MIN_VALUE, new ArrayList<>());
     }
 
-    static TrackedRun of(RunState state) {
+    static TrackedRun of(RunRow row) {
         return new TrackedRun(
-                Stored.RUN_FACT.read(state.getFact().array()),
-                state.getLastState(),
-                state.getLastStateAt(),
-                new ArrayList<>(state.getFacets()));
+                Stored.RUN_FACT.read(row.getFact().array()),
+                row.getLastState(),
+                row.getLastStateAt(),
+                new ArrayList<>(row.getFacets()));
     }
 
-    RunState state() {
-        return new RunState(ByteBuffer.wrap(Stored.RUN_FACT.write(fact)), lastState, lastStateAt, clocks);
+    void writeTo(RunRow row) {
+        row.setFact(ByteBuffer.wrap(Stored.RUN_FACT.write(fact)));
+        row.setLastState(lastState);
+        row.setLastStateAt(lastStateAt);
+        row.setFacets(clocks);
     }
 
     RunChanged fact() {

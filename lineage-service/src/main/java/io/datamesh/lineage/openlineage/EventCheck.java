@@ -1,8 +1,6 @@
 package io.datamesh.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +21,12 @@ final class EventCheck {
 
     private final Faults faults;
     private final NameCheck names;
+    private final DatasetCheck datasets;
 
     EventCheck(Faults faults) {
         this.faults = faults;
         this.names = new NameCheck(faults);
+        this.datasets = new DatasetCheck(faults, names);
     }
 
     /** Null if it can't be told. */
@@ -52,7 +52,7 @@ final class EventCheck {
                     job(event);
                     datasets(event);
                 }
-                case DATASET -> dataset(event.get("dataset"), EVENT.at("dataset"), false);
+                case DATASET -> datasets.check(event.get("dataset"), EVENT.at("dataset"), false);
             }
         }
         return kind;
@@ -112,7 +112,7 @@ final class EventCheck {
             return;
         }
         names.name(run, "runId", EVENT.at("run"), LONGEST_RUN_ID);
-        Map<String, JsonNode> facets = facets(run, "facets", EVENT.at("run"));
+        Map<String, JsonNode> facets = datasets.facets(run, "facets", EVENT.at("run"));
         parent(facets.get("parent"));
     }
 
@@ -142,7 +142,7 @@ final class EventCheck {
             return;
         }
         names.identity(job, EVENT.at("job"));
-        Map<String, JsonNode> facets = facets(job, "facets", EVENT.at("job"));
+        Map<String, JsonNode> facets = datasets.facets(job, "facets", EVENT.at("job"));
         JsonNode lineage = facets.get("lineage");
         if (lineage != null && isStated(lineage)) {
             new LineageFacetCheck(faults, names)
@@ -152,60 +152,20 @@ final class EventCheck {
 
     private void datasets(JsonNode event) {
         for (String list : List.of("inputs", "outputs")) {
-            JsonNode datasets = event.get(list);
-            if (datasets == null || datasets.isNull()) {
+            JsonNode listed = event.get(list);
+            if (listed == null || listed.isNull()) {
                 continue;
             }
-            if (!datasets.isArray()) {
+            if (!listed.isArray()) {
                 faults.type(EVENT.at(list), "a list");
-            } else if (datasets.size() > MOST_DATASETS) {
+            } else if (listed.size() > MOST_DATASETS) {
                 faults.add(EVENT.at(list), "too-many", "More than " + MOST_DATASETS + " datasets.");
             } else {
-                for (int i = 0; i < datasets.size(); i++) {
-                    dataset(datasets.get(i), EVENT.at(list).at(i), true);
+                for (int i = 0; i < listed.size(); i++) {
+                    datasets.check(listed.get(i), EVENT.at(list).at(i), true);
                 }
             }
         }
-    }
-
-    /** @param ofJob whether a job reads or writes it */
-    void dataset(JsonNode dataset, Place path, boolean ofJob) {
-        if (!dataset.isObject()) {
-            faults.type(path, "an object");
-            return;
-        }
-        names.identity(dataset, path);
-        Map<String, JsonNode> facets = facets(dataset, "facets", path);
-        if (ofJob) {
-            facets(dataset, "inputFacets", path);
-            facets(dataset, "outputFacets", path);
-        }
-        new DatasetFacetCheck(faults, names).check(facets, path.at("facets"));
-        JsonNode lineage = facets.get("lineage");
-        if (lineage != null && isStated(lineage)) {
-            new LineageFacetCheck(faults, names)
-                    .ofDataset(lineage, path.at("facets").at("lineage"));
-        }
-    }
-
-    private Map<String, JsonNode> facets(JsonNode owner, String member, Place path) {
-        JsonNode facets = owner.get(member);
-        if (facets == null || facets.isNull()) {
-            return Map.of();
-        }
-        if (!facets.isObject()) {
-            faults.type(path.at(member), "an object");
-            return Map.of();
-        }
-        Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> facet : ((ObjectNode) facets).properties()) {
-            if (facet.getValue().isObject()) {
-                found.put(facet.getKey(), facet.getValue());
-            } else if (!facet.getValue().isNull()) {
-                faults.type(path.at(member).at(facet.getKey()), "an object, as every facet is");
-            }
-        }
-        return found;
     }
 
     /** A facet that is withdrawn says nothing else. */

@@ -50,7 +50,7 @@ final class KnownDatasets {
     private Optional<ToldDataset> read(Fragment fragment) throws IOException {
         JsonNode dataset = reader.readTree(fragment.bytes());
         Faults faults = new Faults();
-        new EventCheck(faults).dataset(dataset, Place.WHOLE, true);
+        new DatasetCheck(faults, new NameCheck(faults)).check(dataset, Place.WHOLE, true);
         boolean byItself =
                 faults.isEmpty() && !dataset.path("facets").has("lineage") && !redaction.redact((ObjectNode) dataset);
         return byItself ? Optional.of(ToldDataset.of(dataset, fragment.role())) : Optional.empty();

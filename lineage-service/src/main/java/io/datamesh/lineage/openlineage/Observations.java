@@ -9,6 +9,8 @@ import io.datamesh.lineage.state.Observation;
 import io.datamesh.lineage.state.Role;
 import io.datamesh.lineage.state.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class Observations {
             observations.add(
                     switch (kind) {
                         case RUN -> ofRun();
-                        case JOB -> ofJob().build();
+                        case JOB -> ofJob();
                         case DATASET -> ofDataset();
                     });
             others.forEach((job, told) -> observations.add(Observation.newBuilder()
@@ -62,17 +64,18 @@ public final class Observations {
         }
 
         private Observation ofRun() {
-            return ofJob().setRunId(event.get("run").get("runId").textValue())
-                    .setEventType(event.path("eventType").asText("OTHER").toUpperCase(Locale.ROOT))
-                    .setRunFacets(facets(event.get("run"), "facets", ""))
-                    .build();
+            Observation observation = ofJob();
+            observation.setRunId(event.get("run").get("runId").textValue());
+            observation.setEventType(event.path("eventType").asText("OTHER").toUpperCase(Locale.ROOT));
+            observation.setRunFacets(facets(event.get("run"), "facets", ""));
+            return observation;
         }
 
-        private Observation.Builder ofJob() {
+        private Observation ofJob() {
             JsonNode job = event.get("job");
             JobName own = new JobName(
                     job.get("namespace").textValue(), job.get("name").textValue());
-            known.forEach(this::tell);
+            known.forEach(told -> statements.add(told.statement()));
             for (JsonNode input : event.path("inputs")) {
                 dataset(input, Role.INPUT, own);
             }
@@ -83,13 +86,29 @@ public final class Observations {
             if (lineage.isObject() && EventCheck.isStated(lineage)) {
                 new LineageFacetItems(own, items, this::ofOther).ofJob(lineage);
             }
-            return Observation.newBuilder()
-                    .setNamespace(own.namespace())
-                    .setName(own.name())
-                    .setAt(at)
-                    .setItems(List.copyOf(items))
-                    .setStatements(statements)
-                    .setJobFacets(facets(job, "facets", ""));
+            List<Facet> jobFacets = facets(job, "facets", "");
+            return new Observation(
+                    false,
+                    own.namespace(),
+                    own.name(),
+                    null,
+                    "OTHER",
+                    at,
+                    false,
+                    itemsWithKnown(),
+                    statements,
+                    jobFacets,
+                    List.of());
+        }
+
+        /** Items take long to compare, so that is left out where no two can be the same. */
+        private List<Item> itemsWithKnown() {
+            Set<String> names = new HashSet<>();
+            boolean distinct = items.isEmpty() && known.stream().allMatch(told -> names.add(told.name()));
+            Collection<Item> all = distinct ? new ArrayList<>(known.size()) : new LinkedHashSet<>();
+            known.forEach(told -> all.addAll(told.items()));
+            all.addAll(items);
+            return List.copyOf(all);
         }
 
         private Observation ofDataset() {
@@ -140,8 +159,8 @@ public final class Observations {
             for (Map.Entry<String, JsonNode> facet : object.properties()) {
                 JsonNode value = facet.getValue();
                 if (value.isObject()) {
-                    facets.add(
-                            new Facet(prefix + facet.getKey(), EventCheck.isStated(value) ? value.toString() : null));
+                    String json = EventCheck.isStated(value) ? value.toString() : null;
+                    facets.add(Facets.of(prefix + facet.getKey(), json));
                 }
             }
         }

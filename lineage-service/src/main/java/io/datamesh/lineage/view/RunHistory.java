@@ -1,9 +1,12 @@
 package io.datamesh.lineage.view;
 
 import io.datamesh.events.RunChanged;
+import io.datamesh.kit.view.Positions;
 import io.datamesh.kit.view.lucene.LuceneViewIndex;
+import io.datamesh.kit.view.lucene.PositionedIndex;
 import io.datamesh.topics.RecordDecoder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,10 +31,13 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 
-/** The newest runs of each job, on disk: they are many, may carry large facets, and are seldom asked for. */
+/**
+ * The newest runs of each job, on disk: they are many, may carry large facets, and are seldom asked for. So what has come is made visible by who asks; doing that all the time would take
+ * longer than indexing.
+ */
 public final class RunHistory extends LuceneViewIndex {
 
-    private static final String LAYOUT = "runs-1";
+    private static final String LAYOUT = "runs-2";
     private static final String KEY = "key";
     private static final String JOB = "job";
     private static final String RUN = "run";
@@ -44,15 +50,44 @@ public final class RunHistory extends LuceneViewIndex {
 
     private final RecordDecoder<RunChanged> decoder;
 
+    /** Refreshes that were asked for by the view, and how many of them reads see. */
+    private volatile long wanted;
+
+    private volatile long shown;
+
     public RunHistory(Path path, RecordDecoder<RunChanged> decoder) {
         super(path, new StandardAnalyzer(), LAYOUT);
         this.decoder = decoder;
     }
 
+    @Override
+    public void refresh(Positions upTo) {
+        wanted++;
+    }
+
+    private <T> T fresh(PositionedIndex.Reading<T> reading) {
+        if (shown < wanted) {
+            show();
+        }
+        return read(reading);
+    }
+
+    private synchronized void show() {
+        long target = wanted;
+        if (shown < target) {
+            try {
+                index().refresh();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            shown = target;
+        }
+    }
+
     /** Runs of a job, newest first. */
     public List<RunChanged> runs(String jobNamespace, String jobName, int from, int limit) {
         Query ofJob = new TermQuery(new Term(JOB, job(jobNamespace, jobName)));
-        return read(searcher -> {
+        return fresh(searcher -> {
             ScoreDoc[] hits = searcher.search(ofJob, Math.max(1, from + limit), NEWEST_FIRST).scoreDocs;
             List<RunChanged> runs = new ArrayList<>();
             for (int i = from; i < Math.min(hits.length, from + limit); i++) {
@@ -64,11 +99,11 @@ public final class RunHistory extends LuceneViewIndex {
 
     public int count(String jobNamespace, String jobName) {
         Query ofJob = new TermQuery(new Term(JOB, job(jobNamespace, jobName)));
-        return read(searcher -> searcher.count(ofJob));
+        return fresh(searcher -> searcher.count(ofJob));
     }
 
     public Optional<RunChanged> run(String runId) {
-        return read(searcher -> {
+        return fresh(searcher -> {
             ScoreDoc[] hits = searcher.search(new TermQuery(new Term(RUN, runId)), 1).scoreDocs;
             return hits.length == 0 ? Optional.empty() : Optional.of(fact(searcher, hits[0]));
         });
@@ -80,7 +115,7 @@ public final class RunHistory extends LuceneViewIndex {
                 .add(new TermQuery(new Term(STATE, state)), Occur.FILTER)
                 .add(LongPoint.newRangeQuery(LAST, from.toEpochMilli(), to.toEpochMilli() - 1), Occur.FILTER)
                 .build();
-        return read(searcher -> searcher.count(query));
+        return fresh(searcher -> searcher.count(query));
     }
 
     @Override

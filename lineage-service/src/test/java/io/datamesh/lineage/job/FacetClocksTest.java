@@ -2,6 +2,7 @@ package io.datamesh.lineage.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datamesh.lineage.openlineage.Facets;
 import io.datamesh.lineage.state.Facet;
 import io.datamesh.lineage.state.FacetClock;
 import java.util.ArrayList;
@@ -48,6 +49,6 @@ class FacetClocksTest {
     }
 
     private List<Facet> observe(String name, String json, long at) {
-        return FacetClocks.observe(clocks, List.of(new Facet(name, json)), at);
+        return FacetClocks.observe(clocks, List.of(Facets.of(name, json)), at);
     }
 }

@@ -6,6 +6,7 @@ import io.datamesh.lineage.state.Item;
 import io.datamesh.lineage.state.ItemType;
 import io.datamesh.lineage.state.JobEdges;
 import io.datamesh.lineage.state.JobProgress;
+import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +89,7 @@ class JobHistoryTest {
                     .build());
         }
 
-        assertThat(job.progress.getRuns()).hasSizeLessThanOrEqualTo(Runs.MOST);
+        assertThat(job.runs).hasSizeLessThanOrEqualTo(Runs.MOST);
         assertThat(job.edges().getItems()).hasSizeLessThan(1_300);
         assertThat(job.edges().getSets()).hasSizeLessThan(250);
         assertThat(job.historyFrom()).isPositive();
@@ -191,10 +193,14 @@ class JobHistoryTest {
         private JobEdges edges =
                 JobEdges.newBuilder().setNamespace("n").setName("j").build();
         private JobProgress progress = JobProgress.newBuilder().build();
+        private List<JobRun> runs = List.of();
 
         JobHistory.Change observe(Observation event) {
             JobItems items = JobItems.of(edges);
-            JobHistory history = new JobHistory(items, progress, edges.getHistoryFrom());
+            runs = runs.stream()
+                    .map(run -> JobRun.newBuilder(run).build())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            JobHistory history = new JobHistory(items, progress, runs, edges.getHistoryFrom());
             JobHistory.Change change = history.observe(event);
             if (change.items() || change.validity()) {
                 edges = JobEdges.newBuilder().setNamespace("n").setName("j").build();

@@ -7,8 +7,9 @@ import io.datamesh.events.RunChanged;
 import io.datamesh.kit.deadletter.Claim;
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.DecodingProcessor;
-import io.datamesh.lineage.openlineage.ClaimObservations;
+import io.datamesh.lineage.state.JobRun;
 import io.datamesh.lineage.state.Observation;
+import io.datamesh.lineage.state.RunKind;
 import io.datamesh.lineage.state.Statement;
 import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.Topic;
@@ -20,51 +21,68 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps what is known of jobs, and tells what changes. */
-final class JobProcessor extends DecodingProcessor<byte[]> {
+abstract class TrackingProcessor<V> extends DecodingProcessor<V> {
 
     private static final String SOURCE = "/lineage";
 
-    private TrackedJobs jobs;
+    private final TasksJobs tasks;
     private KeyValueStore<String, byte[]> statements;
-    private KeyValueStore<String, byte[]> runs;
 
-    JobProcessor(Decoding<byte[]> decoding) {
+    TrackingProcessor(Decoding<V> decoding, TasksJobs tasks) {
         super(decoding);
+        this.tasks = tasks;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        jobs = new TrackedJobs(
-                context.getStateStore(LineageTopology.EDGES), context.getStateStore(LineageTopology.PROGRESS));
+        tasks.begin(context);
         statements = context.getStateStore(LineageTopology.STATEMENTS);
-        runs = context.getStateStore(LineageTopology.RUNS);
     }
 
     @Override
-    protected boolean needsKey() {
+    public void close() {
+        tasks.end(context().taskId());
+    }
+
+    @Override
+    protected final boolean needsKey() {
         return false;
     }
 
-    @Override
-    protected void process(Claim<byte[]> record) {
-        Observation observation = Stored.OBSERVATION.read(record.value());
+    /** @param record whose event says it */
+    final void track(Claim<V> record, Observation observation) {
+        TrackedJobs jobs = tasks.of(context().taskId());
         String key = JobKey.of(observation);
         TrackedJob job = jobs.get(key, observation);
         TrackedJob.Change change = job.observe(observation);
-        jobs.put(key, job, change.edges());
         change.news().forEach(news -> state(record, observation, key, news));
         change.forgottenStatements()
                 .forEach(clock -> statements.delete(
                         statementKey(key, clock.getRole().name(), JobKey.of(clock.getNamespace(), clock.getName()))));
-        run(record, observation, key, change);
-        change.forgottenRuns().forEach(run -> forget(record, key, run));
+        if (isRun(change.run())) {
+            TrackedRun run = change.runIsNew() ? TrackedRun.unknown() : jobs.run(key, change.run());
+            boolean news = run.observe(observation);
+            jobs.put(key, job, change, run);
+            if (news) {
+                run(record, key, change.run(), run.fact());
+            }
+        } else {
+            jobs.put(key, job, change, null);
+            if (isRun(change.forgottenRun())) {
+                run(record, key, change.run(), null);
+            }
+        }
         if (change.fact()) {
             tell(record, LineageTopology.JOB_CHANGES, Topics.LINEAGE_CHANGED, key, JobFact.of(job));
         }
     }
 
-    private void state(Claim<byte[]> record, Observation observation, String jobKey, Statement news) {
+    private static boolean isRun(JobRun run) {
+        return run != null && run.getKind() == RunKind.RUN;
+    }
+
+    private void state(Claim<V> record, Observation observation, String jobKey, Statement news) {
         String dataset = JobKey.of(news.getNamespace(), news.getName());
         String stored = statementKey(jobKey, news.getRole().name(), dataset);
         byte[] before = statements.get(stored);
@@ -75,31 +93,14 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
         tell(record, LineageTopology.DATASET_STATEMENTS, Topics.DATASET_STATED, key, fact);
     }
 
-    private void run(Claim<byte[]> record, Observation observation, String jobKey, TrackedJob.Change change) {
-        if (observation.getRunId() == null || observation.getEventType().equals(ClaimObservations.DELETE)) {
-            return;
-        }
-        String stored = runKey(jobKey, change.run().getPlace());
-        TrackedRun run = change.runIsNew() ? TrackedRun.unknown() : TrackedRun.of(Stored.RUN.read(runs.get(stored)));
-        boolean news = run.observe(observation);
-        runs.put(stored, Stored.RUN.write(run.state()));
-        if (news) {
-            tell(
-                    record,
-                    LineageTopology.RUN_CHANGES,
-                    Topics.RUN_CHANGED,
-                    JobKey.ofRun(jobKey, observation.getRunId()),
-                    run.fact());
-        }
-    }
-
-    /** Its row is left to the next run that takes its place. */
-    private void forget(Claim<byte[]> record, String jobKey, String runId) {
-        tell(record, LineageTopology.RUN_CHANGES, Topics.RUN_CHANGED, JobKey.ofRun(jobKey, runId), (RunChanged) null);
+    /** @param fact null where what stands there now is no run */
+    private void run(Claim<V> record, String jobKey, JobRun run, RunChanged fact) {
+        String key = JobKey.ofRun(jobKey, run.getPlace());
+        tell(record, LineageTopology.RUN_CHANGES, Topics.RUN_CHANGED, key, fact);
     }
 
     /** The event's id follows from the observation's place, so that one that is processed again after a crash causes the same event. */
-    private <F> void tell(Claim<byte[]> record, String sink, Topic<F> topic, String key, F fact) {
+    private <F> void tell(Claim<V> record, String sink, Topic<F> topic, String key, F fact) {
         String seed = topic.name() + "/" + key + "<" + record.origin().id();
         CloudEvent event = new CloudEvent(
                         UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString(),
@@ -114,10 +115,6 @@ final class JobProcessor extends DecodingProcessor<byte[]> {
     }
 
     private static String statementKey(String jobKey, String role, String datasetKey) {
-        return jobKey + "\0" + role + "\0" + datasetKey;
-    }
-
-    private static String runKey(String jobKey, int place) {
-        return jobKey + "\0" + place;
+        return jobKey + TrackedJobs.BELOW + role + TrackedJobs.BELOW + datasetKey;
     }
 }
