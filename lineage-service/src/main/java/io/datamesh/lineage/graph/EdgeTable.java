@@ -24,8 +24,8 @@ public final class EdgeTable {
     private int[] placesIn = new int[FIRST_CAPACITY];
     private long[] from = new long[FIRST_CAPACITY];
     private long[] to = new long[FIRST_CAPACITY];
-    private final EdgeLists out = new EdgeLists();
-    private final EdgeLists in = new EdgeLists();
+    private final Adjacency out = new Adjacency();
+    private final Adjacency in = new Adjacency();
     private final EdgeLists owned = new EdgeLists();
 
     private int used;
@@ -43,7 +43,16 @@ public final class EdgeTable {
     }
 
     public int out(int node, int index) {
-        return out.get(node, index);
+        return out.edge(node, index);
+    }
+
+    /** The target of an edge out of a node. */
+    public int outTarget(int node, int index) {
+        return out.other(node, index);
+    }
+
+    public boolean isOutValid(int node, int index, long at) {
+        return at == NOW ? out.isOpen(node, index) : isValid(out.edge(node, index), at);
     }
 
     public int inDegree(int node) {
@@ -51,7 +60,16 @@ public final class EdgeTable {
     }
 
     public int in(int node, int index) {
-        return in.get(node, index);
+        return in.edge(node, index);
+    }
+
+    /** The source of an edge into a node. */
+    public int inSource(int node, int index) {
+        return in.other(node, index);
+    }
+
+    public boolean isInValid(int node, int index, long at) {
+        return at == NOW ? in.isOpen(node, index) : isValid(in.edge(node, index), at);
     }
 
     public int owned(int owner) {
@@ -114,6 +132,8 @@ public final class EdgeTable {
                 if (sources[edge] == source && targets[edge] == target && labels[edge] == label) {
                     from[edge] = validFrom;
                     to[edge] = validTo;
+                    out.mark(source, placesOut[edge], validTo == OPEN);
+                    in.mark(target, placesIn[edge], validTo == OPEN);
                     kept++;
                     return;
                 }
@@ -143,8 +163,8 @@ public final class EdgeTable {
         labels[edge] = label;
         from[edge] = validFrom;
         to[edge] = validTo;
-        placesOut[edge] = out.add(source, edge);
-        placesIn[edge] = in.add(target, edge);
+        placesOut[edge] = out.add(source, edge, target, validTo == OPEN);
+        placesIn[edge] = in.add(target, edge, source, validTo == OPEN);
         owned.add(owner, edge);
         size++;
     }

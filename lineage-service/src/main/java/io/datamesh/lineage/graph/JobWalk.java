@@ -63,10 +63,11 @@ final class JobWalk {
                 left += degree - i;
                 break;
             }
-            int edge = inputs ? table.in(job, i) : table.out(job, i);
-            int dataset = inputs ? table.source(edge) : table.target(edge);
-            if (table.isValid(edge, at) && nodes.kind(dataset) == NodeKind.DATASET && !take(edge, index, inputs)) {
-                left++;
+            int dataset = inputs ? table.inSource(job, i) : table.outTarget(job, i);
+            boolean valid = inputs ? table.isInValid(job, i, at) : table.isOutValid(job, i, at);
+            if (valid && nodes.kind(dataset) == NodeKind.DATASET) {
+                int edge = inputs ? table.in(job, i) : table.out(job, i);
+                left += take(edge, dataset, index, inputs) ? 0 : 1;
             }
         }
         if (left > 0) {
@@ -74,8 +75,7 @@ final class JobWalk {
         }
     }
 
-    private boolean take(int edge, int job, boolean input) {
-        int dataset = input ? table.source(edge) : table.target(edge);
+    private boolean take(int edge, int dataset, int job, boolean input) {
         int reached = indexes[dataset] - 1;
         if (found.edgeCount() >= limits.edges() || reached < 0 && found.size() >= limits.nodes()) {
             return false;
@@ -102,9 +102,9 @@ final class JobWalk {
                 left += degree - i;
                 break;
             }
-            int edge = writers ? table.in(dataset, i) : table.out(dataset, i);
-            int job = writers ? table.source(edge) : table.target(edge);
-            if (table.isValid(edge, at) && nodes.kind(job) == NodeKind.JOB && indexes[job] == 0) {
+            int job = writers ? table.inSource(dataset, i) : table.outTarget(dataset, i);
+            boolean valid = writers ? table.isInValid(dataset, i, at) : table.isOutValid(dataset, i, at);
+            if (valid && indexes[job] == 0 && nodes.kind(job) == NodeKind.JOB) {
                 if (found.size() < limits.nodes()) {
                     reachJob(job, found.distance(from) + 1, index);
                 } else {

@@ -102,8 +102,8 @@ final class Walk {
                 break;
             }
             steps++;
-            int edge = against ? table.in(node, i) : table.out(node, i);
-            if (table.isValid(edge, at) && !take(edge, index, distance + 1, against)) {
+            boolean valid = against ? table.isInValid(node, i, at) : table.isOutValid(node, i, at);
+            if (valid && !take(i, index, distance + 1, against)) {
                 left++;
             }
         }
@@ -114,9 +114,10 @@ final class Walk {
         }
     }
 
-    /** False if there is no room. */
-    private boolean take(int edge, int index, int distance, boolean against) {
-        int other = against ? table.source(edge) : table.target(edge);
+    /** @param i which edge of the node. False if there is no room. */
+    private boolean take(int i, int index, int distance, boolean against) {
+        int node = found.node(index);
+        int other = against ? table.inSource(node, i) : table.outTarget(node, i);
         int reached = indexes[other] - 1;
         if (reached >= 0 && against && wasMetOnTheWayDown(reached)) {
             enqueue(reached, distance, true);
@@ -130,6 +131,7 @@ final class Walk {
             indexes[other] = reached + 1;
         }
         enqueue(reached, distance, against);
+        int edge = against ? table.in(node, i) : table.out(node, i);
         if (against) {
             found.addEdge(edge, reached, index);
         } else {

@@ -53,7 +53,7 @@ final class LineageAnswer {
             json.put(NODE);
             id(node);
             json.put(node.job() ? OF_JOB : OF_DATASET);
-            json.put(node.json(), node.idLength(), node.json().length);
+            json.put(node.json(), node.from() + node.idLength(), node.to());
             if (!node.job()) {
                 json.put(node.fields());
                 json.put(RenderedNodes.END_OF_OBJECT);
@@ -72,7 +72,7 @@ final class LineageAnswer {
         long size = BEGIN.length + END.length + Math.max(0, rendered.length - 1);
         for (int index = 0; index < rendered.length; index++) {
             Rendered node = rendered[index];
-            size += NODE.length + node.json().length + IN_EDGES.length + OUT_EDGES.length + END_OF_NODE.length;
+            size += NODE.length + node.length() + IN_EDGES.length + OUT_EDGES.length + END_OF_NODE.length;
             size += node.job()
                     ? OF_JOB.length
                     : OF_DATASET.length + node.fields().length + RenderedNodes.END_OF_OBJECT.length;
@@ -91,7 +91,7 @@ final class LineageAnswer {
     }
 
     private void id(Rendered node) {
-        json.put(node.json(), 0, node.idLength());
+        json.put(node.json(), node.from(), node.from() + node.idLength());
     }
 
     private void edges(int[] positions, int from, int to) {

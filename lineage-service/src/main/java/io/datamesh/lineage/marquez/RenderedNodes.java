@@ -14,7 +14,6 @@ import java.util.Arrays;
  */
 final class RenderedNodes {
 
-    private static final int OVERHEAD = 100;
     private static final byte[] NOTHING = {};
     private static final byte[] FIELDS = JsonBytes.piece(",\"fields\":");
     static final byte[] END_OF_OBJECT = JsonBytes.piece("}");
@@ -35,14 +34,23 @@ final class RenderedNodes {
     /**
      * @param job or else a dataset
      * @param json the id of the node, escaped and without quotes, and what is known of it: of a job a whole object, of a dataset up to the fields
+     * @param from where these bytes begin, and stand up to {@code to}
      * @param idLength how many of the bytes are the id
      * @param fields of a dataset, a JSON array, after which the object is to be closed
      */
-    record Rendered(long stamp, boolean job, byte[] json, int idLength, byte[] fields) {
+    record Rendered(long stamp, boolean job, byte[] json, int from, int to, int idLength, byte[] fields) {
 
-        /** Without the fields, which are shared. */
-        int size() {
-            return json.length + OVERHEAD;
+        static Rendered of(long stamp, boolean job, byte[] json, int idLength, byte[] fields) {
+            return new Rendered(stamp, job, json, 0, json.length, idLength, fields);
+        }
+
+        /** The same with its bytes elsewhere. */
+        Rendered at(byte[] place, int begin) {
+            return new Rendered(stamp, job, place, begin, begin + to - from, idLength, fields);
+        }
+
+        int length() {
+            return to - from;
         }
     }
 
@@ -53,21 +61,20 @@ final class RenderedNodes {
             return known;
         }
         Rendered rendered = model.nodes().kind(node) == NodeKind.JOB ? job(stamp, node) : dataset(stamp, node);
-        kept.put(node, rendered);
-        return rendered;
+        return kept.put(node, rendered);
     }
 
     private Rendered job(long stamp, int node) {
         byte[] id = id(node);
         byte[] object = Written.value(json -> new MarquezJobs(model).job(node, false, json));
-        return new Rendered(stamp, true, joined(id, object, object.length, NOTHING), id.length, NOTHING);
+        return Rendered.of(stamp, true, joined(id, object, object.length, NOTHING), id.length, NOTHING);
     }
 
     private Rendered dataset(long stamp, int node) {
         byte[] id = id(node);
         byte[] object = Written.value(json -> new MarquezDatasets(model).dataset(node, false, json));
         byte[] open = joined(id, object, object.length - END_OF_OBJECT.length, FIELDS);
-        return new Rendered(
+        return Rendered.of(
                 stamp, false, open, id.length, fields(model.descriptions().dataset(node)));
     }
 
