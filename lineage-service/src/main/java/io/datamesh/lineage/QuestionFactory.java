@@ -69,8 +69,8 @@ final class QuestionFactory {
     }
 
     @Singleton
-    ImpactQuestions impactQuestions(LineageModel model) {
-        return new ImpactQuestions(model);
+    ImpactQuestions impactQuestions(LineageModel model, ProductSources sources) {
+        return new ImpactQuestions(model, sources);
     }
 
     @Singleton

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,6 +58,15 @@ public final class ProductDirectory {
         return portsByNode.isEmpty() ? null : portsByNode.get(dataset);
     }
 
+    /** The port that has this address, whatever the spelling; null for none. */
+    public PortRef portAt(DatasetId address) {
+        return DatasetNaming.spellings(address).stream()
+                .map(portsByAddress::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The datasets of the graph that are output ports of a product. */
     public Set<Integer> datasetsOf(String productId) {
         return nodesByProduct.getOrDefault(productId, Set.of());
@@ -72,7 +82,7 @@ public final class ProductDirectory {
         }
         return input.datasets().stream()
                 .map(portsByAddress::get)
-                .filter(port -> port != null)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.lineage.graph.EdgeTable;
-import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.product.ProductSources;
 import io.datamesh.lineage.view.LineageModel;
 import io.datamesh.model.Compatibility;
@@ -109,8 +108,7 @@ public final class ContractImpact {
                 reach.touchWhole(dataset);
             } else {
                 columns.add(ImpactAnswer.fieldId(model.nodes(), dataset, change.getField()));
-                reach.touchUntoldColumnOf(dataset);
-                related(dataset, change.getField()).forEach(reach::touchColumn);
+                PromisedColumns.touch(dataset, change.getField(), model.nodes(), reach);
             }
         }
     }
@@ -127,21 +125,6 @@ public final class ContractImpact {
             }
         }
         return named.isEmpty() ? all : named;
-    }
-
-    /** The column itself, those inside of it, and those it is inside of. */
-    private List<Integer> related(int dataset, String field) {
-        Nodes nodes = model.nodes();
-        String plain = field.replace("[]", "").replace("{}", "");
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < nodes.columns(dataset); i++) {
-            int column = nodes.columnOf(dataset, i);
-            String name = nodes.name(column);
-            if (name.equals(plain) || name.startsWith(plain + ".") || !name.isEmpty() && plain.startsWith(name + ".")) {
-                found.add(column);
-            }
-        }
-        return found;
     }
 
     private static String path(ContractChange change) {

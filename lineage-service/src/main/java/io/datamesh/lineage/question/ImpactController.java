@@ -17,6 +17,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 
@@ -25,7 +28,7 @@ import java.util.Set;
 @Tag(name = "impact")
 final class ImpactController {
 
-    private static final Set<String> PARAMETERS = Set.of("asOf", "limit", "cursor");
+    private static final Set<String> PARAMETERS = Set.of(LineageRequest.AS_OF, "limit", "cursor");
 
     private final ImpactQuestions questions;
     private final ContractImpact contracts;
@@ -39,11 +42,17 @@ final class ImpactController {
 
     /** All that is computed from a node, the products and owners concerned, and who is known to use them, each with the way there. Datasets come in pages. */
     @Operation(summary = "Tell whom a change would reach")
-    @Get(value = "/{+nodeId}", produces = MediaType.APPLICATION_JSON)
-    byte[] impact(String nodeId, PageRequest page, HttpRequest<?> request) {
+    @PageParameters
+    @Parameter(
+            name = LineageRequest.AS_OF,
+            in = ParameterIn.QUERY,
+            description = "In the graph as it was: a day as in 2026-11-20, or a time; without a zone it is UTC.",
+            schema = @Schema(implementation = String.class))
+    @Get(value = "/{nodeId:.+}", produces = MediaType.APPLICATION_JSON)
+    byte[] impact(String nodeId, @Parameter(hidden = true) PageRequest page, HttpRequest<?> request) {
         LineageRequest.Parameters parameters = new LineageRequest.Parameters(request);
         parameters.refuseOthersThan(PARAMETERS);
-        long at = parameters.time("asOf");
+        long at = parameters.time(LineageRequest.AS_OF);
         parameters.end();
         return questions.impact(nodeId, at, page);
     }

@@ -7,6 +7,7 @@ import io.datamesh.lineage.graph.EdgeTable;
 import io.datamesh.lineage.graph.NodeKind;
 import io.datamesh.lineage.graph.Nodes;
 import io.datamesh.lineage.product.PortRef;
+import io.datamesh.lineage.product.ProductSources;
 import io.datamesh.lineage.view.LineageModel;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,15 +22,18 @@ public final class ImpactQuestions {
 
     private final LineageModel model;
     private final NodeIds ids;
+    private final PromisedColumns promised;
 
-    public ImpactQuestions(LineageModel model) {
+    public ImpactQuestions(LineageModel model, ProductSources sources) {
         this.model = model;
         this.ids = new NodeIds(model);
+        this.promised = new PromisedColumns(model, sources);
     }
 
     byte[] impact(String nodeId, long at, PageRequest page) {
         return model.read(() -> {
-            Impact impact = impact(ids.require(nodeId), at).spread();
+            NodeRef start = ids.find(nodeId).or(() -> promised.find(nodeId)).orElseGet(() -> ids.require(nodeId));
+            Impact impact = impact(start, at).spread();
             Concerned concerned = new Concerned(impact, model.products());
             Nodes nodes = model.nodes();
             Comparator<Impact.ReachedDataset> order = Comparator.<Impact.ReachedDataset>comparingInt(
@@ -44,6 +48,11 @@ public final class ImpactQuestions {
             return JsonAnswer.object(json -> {
                 ImpactAnswer answer = new ImpactAnswer(model, impact, json);
                 json.writeStringField("nodeId", nodeId);
+                if (start instanceof NodeRef.Promised column) {
+                    json.writeStringField(
+                            "promisedBy",
+                            column.port().productId() + "/" + column.port().port());
+                }
                 if (at != EdgeTable.NOW) {
                     json.writeStringField("asOf", Instant.ofEpochMilli(at).toString());
                 }
@@ -70,6 +79,12 @@ public final class ImpactQuestions {
     private Impact impact(NodeRef start, long at) {
         Reach reach = new Reach(model, at, MOST_REACHED);
         Nodes nodes = model.nodes();
+        if (start instanceof NodeRef.Promised(PortRef port, int dataset, String field)) {
+            if (dataset != Nodes.NONE) {
+                PromisedColumns.touch(dataset, field, nodes, reach);
+            }
+            return new Impact(model, reach, at, false).ofProduct(port.productId(), port.port());
+        }
         boolean column = start instanceof NodeRef.Known(int node) && nodes.kind(node) == NodeKind.COLUMN;
         Impact impact = new Impact(model, reach, at, !column);
         if (start instanceof NodeRef.Known(int node) && column) {

@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller
@@ -27,13 +28,11 @@ final class LineageController {
         this.disagreements = disagreements;
     }
 
-    /**
-     * What feeds a node and what it feeds. {@code direction} is {@code upstream}, {@code downstream} or {@code both}; {@code depth} counts jobs; {@code level} is
-     * {@code dataset} (with the jobs), {@code product} or {@code column}; {@code asOf} asks for an earlier time; {@code limit} bounds the nodes.
-     */
+    /** What feeds a node and what it feeds. */
     @Operation(summary = "Show the lineage of a node")
+    @LineageParameters
     @Get(
-            value = "/lineage/{+nodeId}",
+            value = "/lineage/{nodeId:.+}",
             produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
     HttpResponse<byte[]> lineage(String nodeId, HttpRequest<?> request) {
         return answer(nodeId, request, Level.DATASET);
@@ -41,8 +40,9 @@ final class LineageController {
 
     /** The columns of a node and the columns they are computed from or go into; the parameters are those of lineage. */
     @Operation(summary = "Show the lineage of columns")
+    @LineageParameters
     @Get(
-            value = "/columns/{+nodeId}",
+            value = "/columns/{nodeId:.+}",
             produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
     HttpResponse<byte[]> columns(String nodeId, HttpRequest<?> request) {
         return answer(nodeId, request, Level.COLUMN);
@@ -50,8 +50,9 @@ final class LineageController {
 
     /** Products that declare to read what they were not seen reading, or the other way round; a page holds whole products. */
     @Operation(summary = "Compare declared and observed lineage")
+    @PageParameters
     @Get(value = "/lineage/disagreements", produces = MediaType.APPLICATION_JSON)
-    byte[] disagreements(PageRequest page, @Nullable @QueryValue String product) {
+    byte[] disagreements(@Parameter(hidden = true) PageRequest page, @Nullable @QueryValue String product) {
         return disagreements.list(product, page);
     }
 

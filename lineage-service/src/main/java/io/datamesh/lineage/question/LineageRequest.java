@@ -32,19 +32,26 @@ record LineageRequest(Direction direction, Level level, int depth, long asOf, in
     static final int USUAL_NODES = 2_000;
     static final int MOST_NODES = 20_000;
 
-    private static final Set<String> PARAMETERS = Set.of("direction", "level", "depth", "asOf", "limit", "format");
+    static final String DIRECTION = "direction";
+    static final String LEVEL = "level";
+    static final String DEPTH = "depth";
+    static final String AS_OF = "asOf";
+    static final String LIMIT = "limit";
+    static final String FORMAT = "format";
+
+    private static final Set<String> PARAMETERS = Set.of(DIRECTION, LEVEL, DEPTH, AS_OF, LIMIT, FORMAT);
 
     /** @throws ProblemException 400 with everything that is wrong */
     static LineageRequest of(HttpRequest<?> request, Direction usualDirection, Level usualLevel) {
         Parameters parameters = new Parameters(request);
         parameters.refuseOthersThan(PARAMETERS);
         LineageRequest asked = new LineageRequest(
-                parameters.choice("direction", usualDirection, Direction.class),
-                parameters.choice("level", usualLevel, Level.class),
-                parameters.number("depth", USUAL_DEPTH, 0, DEEPEST),
-                parameters.time("asOf"),
-                parameters.number("limit", USUAL_NODES, 1, MOST_NODES),
-                parameters.text("format"));
+                parameters.choice(DIRECTION, usualDirection, Direction.class),
+                parameters.choice(LEVEL, usualLevel, Level.class),
+                parameters.number(DEPTH, USUAL_DEPTH, 0, DEEPEST),
+                parameters.time(AS_OF),
+                parameters.number(LIMIT, USUAL_NODES, 1, MOST_NODES),
+                parameters.text(FORMAT));
         parameters.end();
         return asked;
     }

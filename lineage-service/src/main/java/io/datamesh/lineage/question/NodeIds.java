@@ -74,6 +74,8 @@ public final class NodeIds {
                     model.nodes().kind(node) == NodeKind.COLUMN ? model.nodes().datasetOf(node) : node
                 };
             case NodeRef.OfProduct(String productId, String port) -> datasets(productId, port);
+            case NodeRef.Promised promised ->
+                promised.dataset() == Nodes.NONE ? new int[0] : new int[] {promised.dataset()};
         };
     }
 

@@ -3,9 +3,11 @@ package io.datamesh.lineage.question;
 import static io.datamesh.lineage.view.Facts.job;
 import static io.datamesh.lineage.view.Facts.topicProduct;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.lineage.graph.EdgeTable;
@@ -61,6 +63,29 @@ class ImpactTest {
         assertThat(email.at("/datasets").findValuesAsText("id")).containsExactly(DATASET + "view");
         assertThat(texts(email.at("/products/0/via")))
                 .containsExactly(FIELD + "profiles:email", "job:jobs:view", FIELD + "view:email");
+    }
+
+    @Test
+    void knowsAColumnThatOnlyTheContractNames() {
+        facts.putProduct(topicProduct("reviews", "order", "reviews", List.of("stars"), """
+                  consumers:
+                    - {name: Shop Floor, kind: team}
+                """));
+        facts.put(job("rate").reads("reviews").writes("ratings"));
+        facts.putProduct(topicProduct("unused", "order", "unused", List.of("text"), """
+                  consumers:
+                    - {name: Archive, kind: team}
+                """));
+
+        JsonNode told = impact(FIELD + "reviews:stars");
+        JsonNode untold = impact(FIELD + "unused:text");
+
+        assertThat(told.at("/promisedBy").asText()).isEqualTo("reviews/reviews");
+        assertThat(told.at("/consumers").findValuesAsText("name")).containsExactly("Shop Floor");
+        assertThat(told.at("/datasets").findValuesAsText("id")).containsExactly(DATASET + "ratings");
+        assertThat(untold.at("/promisedBy").asText()).isEqualTo("unused/unused");
+        assertThat(untold.at("/consumers").findValuesAsText("name")).containsExactly("Archive");
+        assertThatThrownBy(() -> impact(FIELD + "unused:shoe_size")).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -157,7 +182,7 @@ class ImpactTest {
     }
 
     private JsonNode impact(String node, PageRequest page) {
-        return json(new ImpactQuestions(facts.model()).impact(node, EdgeTable.NOW, page));
+        return json(new ImpactQuestions(facts.model(), facts.sources()).impact(node, EdgeTable.NOW, page));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -2,6 +2,7 @@ package io.datamesh.lineage.view;
 
 import io.datamesh.events.DatasetStated;
 import io.datamesh.events.JobLineage;
+import io.datamesh.events.ProductChanged;
 import io.datamesh.events.RunChanged;
 import io.datamesh.lineage.product.MeshProduct;
 import io.datamesh.lineage.product.ProductSources;
@@ -14,10 +15,13 @@ import io.datamesh.model.StatedFacet;
 import io.datamesh.product.dataset.DatasetId;
 import io.datamesh.product.descriptor.DescriptorReader;
 import io.datamesh.product.descriptor.Reading;
+import io.datamesh.topics.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Facts for tests, and a model that takes them. */
@@ -28,9 +32,20 @@ public final class Facts {
 
     private final LineageModel model = new LineageModel();
     private final FactWriter writer = new FactWriter(model);
+    private final Map<String, DataProduct> products = new HashMap<>();
+    private final ProductSources sources = new ProductSources(id -> {
+        ProductChanged fact = new ProductChanged();
+        fact.setProduct(products.get(new String(id, StandardCharsets.UTF_8)));
+        return new Decoded.Value<>(fact);
+    });
 
     public LineageModel model() {
         return model;
+    }
+
+    /** Of the products that were put. */
+    public ProductSources sources() {
+        return sources;
     }
 
     public static Job job(String name) {
@@ -57,6 +72,8 @@ public final class Facts {
     }
 
     public Facts putProduct(DataProduct product, Instant at) {
+        products.put(product.getId(), product);
+        sources.put(product.getId(), product.getId().getBytes(StandardCharsets.UTF_8));
         model.graph().write(() -> writer.write(MeshProduct.of(product), at));
         return this;
     }

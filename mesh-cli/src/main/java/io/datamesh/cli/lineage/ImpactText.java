@@ -21,6 +21,11 @@ final class ImpactText {
                         counted(reached.path("owners").asInt(), "owner"),
                         counted(reached.path("consumers").asInt(), "consumer")))
                 .append('\n');
+        if (answer.has("promisedBy")) {
+            text.append("No event told of this column; the contract of ")
+                    .append(answer.path("promisedBy").asText())
+                    .append(" names it.\n");
+        }
         write(answer, "", text);
         if (!answer.path("next").isNull() && answer.path("next").isTextual()) {
             text.append("There are more datasets: see --limit.\n");

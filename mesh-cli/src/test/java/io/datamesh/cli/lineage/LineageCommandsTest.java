@@ -111,6 +111,22 @@ class LineageCommandsTest {
     }
 
     @Test
+    void saysThatOnlyAContractNamesAColumn() {
+        lineage.on("GET /impact/datasetField%3An%3Aprofiles%3Aemail?limit=50", 200, """
+                {"nodeId": "datasetField:n:profiles:email", "promisedBy": "profiles/profiles",
+                 "reached": {"datasets": 0, "products": 0, "owners": 0, "consumers": 1},
+                 "consumers": [{"name": "Call Centre", "product": "profiles"}], "next": null, "truncated": false}
+                """);
+
+        assertThat(mesh("impact", "datasetField:n:profiles:email").out()).isEqualTo("""
+                datasetField:n:profiles:email reaches 0 datasets, 0 products, 0 owners, 1 consumer
+                No event told of this column; the contract of profiles/profiles names it.
+                consumers
+                  Call Centre of profiles
+                """);
+    }
+
+    @Test
     void namesWhomEachBreakingChangeOfAFileReaches() throws IOException {
         Path file = Files.writeString(folder.resolve("profiles.yaml"), "id: profiles\n");
         lineage.on("POST /impact", 200, """
