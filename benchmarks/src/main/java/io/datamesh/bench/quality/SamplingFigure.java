@@ -13,10 +13,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What it costs a pipeline that its topic is measured in the stream: nothing but the processors that both share, so it is measured where they are all busy. */
+/**
+ * What it costs a pipeline that its topic is measured in the stream: nothing but the processors that both share, so it is measured where they are all busy. Any
+ * reader costs that, one that does nothing too, so it is held against both: nobody reading, and somebody reading who does nothing.
+ */
 public final class SamplingFigure implements Figure {
 
-    private static final String UNMEASURED = "shop.scratch";
+    private static final String UNREAD = "shop.scratch";
+    private static final String MERELY_READ = "shop.copied";
     private static final Duration TURN = Duration.ofSeconds(3);
 
     @Override
@@ -26,7 +30,7 @@ public final class SamplingFigure implements Figure {
 
     @Override
     public String description() {
-        return "What one producer writes to a topic (JSON of 300 bytes, acks=all, as fast as it can) while it is measured on the same machine, against a topic that nobody reads.";
+        return "What one producer writes to a topic (JSON of 300 bytes, acks=all, as fast as it can) while it is measured on the same machine, against a topic that nobody reads, and one that is read and not looked at.";
     }
 
     @Override
@@ -43,7 +47,8 @@ public final class SamplingFigure implements Figure {
     public Setting prepare(Workbench workbench) throws Exception {
         try (TestRecords topics = new TestRecords(workbench.mesh().bootstrapServers())) {
             topics.createTopic(SampledTopic.NAME, 1);
-            topics.createTopic(UNMEASURED, 1);
+            topics.createTopic(UNREAD, 1);
+            topics.createTopic(MERELY_READ, 1);
         }
         workbench.service(
                 "quality-service",
@@ -59,14 +64,16 @@ public final class SamplingFigure implements Figure {
         pipeline.send(new ProducerRecord<>(SampledTopic.NAME, SampledTopic.order(0)))
                 .get();
         sampled.awaitMeasured();
-        return Setting.of(new Pair(
-                "",
-                () -> {
-                    double rate = perSecond(pipeline, SampledTopic.NAME);
-                    sampled.awaitMeasured();
-                    return rate;
-                },
-                () -> perSecond(pipeline, UNMEASURED)));
+        workbench.own(new IdleReader(workbench.settings("reader"), MERELY_READ));
+        Pair.Subject measured = () -> {
+            double rate = perSecond(pipeline, SampledTopic.NAME);
+            sampled.awaitMeasured();
+            return rate;
+        };
+        measured.measure(); // or else the service is still being compiled in the first pair
+        return Setting.of(
+                new Pair("nobody reads", measured, () -> perSecond(pipeline, UNREAD)),
+                new Pair("merely read", measured, () -> perSecond(pipeline, MERELY_READ)));
     }
 
     private static double perSecond(KafkaProducer<byte[], byte[]> pipeline, String topic) {

@@ -25,6 +25,18 @@ final class SamplerClients {
         this.settings = settings;
     }
 
+    /** This instance, as others know it. */
+    String instance() {
+        return settings.instanceId();
+    }
+
+    /** The instance behind a static member of the group. */
+    static String instanceOf(String groupInstanceId) {
+        return groupInstanceId.startsWith(GROUP + "-")
+                ? groupInstanceId.substring(GROUP.length() + 1)
+                : groupInstanceId;
+    }
+
     /** A member of the group that shares the topics. One that is restarted gets its topics back without a rebalance. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> properties = settings.consumer();

@@ -38,6 +38,8 @@ final class SamplerSession implements AutoCloseable {
     private final WindowLedger ledger;
     private final Admin admin;
     private final TopicProbe probe;
+    private final OtherMembers members;
+    private final String instance;
     private final TopicReading reading;
     private final TopicProgress progress;
     private final Starts starts;
@@ -46,6 +48,7 @@ final class SamplerSession implements AutoCloseable {
 
     private SampledPorts ports = SampledPorts.NONE;
     private Map<String, Presence> presence = Map.of();
+    private Map<String, OtherMembers.Measured> elsewhere = Map.of();
     private long revision = -1;
     private Instant nextProbe = Instant.MIN;
 
@@ -57,6 +60,8 @@ final class SamplerSession implements AutoCloseable {
         RecordReader reader = new RecordReader(serdes.genericDecoder(Topics.DEAD_LETTERS.maxMessageBytes()));
         this.admin = clients.admin();
         this.probe = new TopicProbe(admin);
+        this.members = new OtherMembers(admin);
+        this.instance = clients.instance();
         this.consumer = clients.consumer();
         this.reading = new TopicReading(consumer, new RecordCounter(reader, rules, clock));
         this.ledger = new WindowLedger(clients.producer(), serdes.serializer(Topics.QUALITY_MEASURED));
@@ -94,7 +99,8 @@ final class SamplerSession implements AutoCloseable {
     }
 
     SamplingReport report() {
-        return SamplingReport.of(ports, presence, windows.values(), reading.waiting());
+        return SamplingReport.of(
+                ports, new SamplingReport.Seen(instance, presence, windows.values(), reading.waiting(), elsewhere));
     }
 
     /** Ends a poll that waits; may be called by any thread. */
@@ -109,12 +115,8 @@ final class SamplerSession implements AutoCloseable {
             ports = SampledPorts.of(products.live(), settings.servers());
         }
         presence = probe.of(ports.topics().keySet());
-        Set<String> wanted = new HashSet<>();
-        presence.forEach((topic, there) -> {
-            if (there == Presence.THERE) {
-                wanted.add(topic);
-            }
-        });
+        Set<String> wanted = TopicProbe.there(presence);
+        elsewhere = windows.keySet().containsAll(wanted) ? Map.of() : members.topics();
         if (!wanted.equals(consumer.subscription())) {
             if (wanted.isEmpty()) {
                 consumer.unsubscribe();

@@ -34,8 +34,8 @@ final class SamplingController {
     }
 
     /**
-     * How the measuring of each port in the stream stands, as the instance sees it that answers ({@code instance}): its condition and why, the newest window, what the records have that the
-     * contract does not say, and the rules that are left to others.
+     * How the measuring of each port in the stream stands: its condition and why, which instance measures it, and, where that is the one that answers
+     * ({@code instance} of the answer), the newest window and what the records have that the contract does not say; and the rules that are left to others.
      */
     @Operation(summary = "See what is measured in the stream")
     @Get(produces = MediaType.APPLICATION_JSON)
@@ -76,6 +76,7 @@ final class SamplingController {
         json.writeStringField("port", entry.port());
         text(json, "topic", entry.topic());
         json.writeStringField("condition", entry.condition().word());
+        text(json, "instance", entry.instance());
         text(json, "reason", entry.reason());
         if (entry.rate() > 0) {
             json.writeNumberField("rate", entry.rate());

@@ -1,5 +1,6 @@
 package io.datamesh.quality.sampling;
 
+import io.datamesh.quality.sampling.OtherMembers.Measured;
 import io.datamesh.quality.sampling.TopicProbe.Presence;
 import io.datamesh.quality.sampling.TopicWindows.LastWindow;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ record SamplingReport(List<Entry> entries) {
     /**
      * One port.
      *
+     * @param instance which measures it; null if none does
      * @param reason for the condition, in a sentence; null where there is nothing to say
      * @param window the newest one that was told; null if none was yet
      */
@@ -35,6 +37,7 @@ record SamplingReport(List<Entry> entries) {
             String port,
             String topic,
             PortCondition condition,
+            String instance,
             String reason,
             double rate,
             Window window,
@@ -49,20 +52,29 @@ record SamplingReport(List<Entry> entries) {
             String unreadableReason,
             Map<DriftFinding, Long> drift) {}
 
-    /** @param waiting topics whose records wait for the registry, and why */
-    static SamplingReport of(
-            SampledPorts ports,
+    /**
+     * What an instance sees of topics.
+     *
+     * @param instance that one
+     * @param measured what it measures itself
+     * @param waiting topics whose records wait for the registry, and why
+     * @param elsewhere what is known of topics that others measure
+     */
+    record Seen(
+            String instance,
             Map<String, Presence> presence,
             Collection<TopicWindows> measured,
-            Map<String, String> waiting) {
-        Map<String, TopicWindows> byTopic = measured.stream()
+            Map<String, String> waiting,
+            Map<String, Measured> elsewhere) {}
+
+    static SamplingReport of(SampledPorts ports, Seen seen) {
+        Map<String, TopicWindows> byTopic = seen.measured().stream()
                 .collect(Collectors.toMap(windows -> windows.plan().topic(), windows -> windows));
         List<Entry> entries = new ArrayList<>();
         for (TopicPlan topic : ports.topics().values()) {
             Optional<TopicWindows> windows = Optional.ofNullable(byTopic.get(topic.topic()));
             for (int i = 0; i < topic.ports().size(); i++) {
-                entries.add(entry(
-                        topic.ports().get(i), i, presence.get(topic.topic()), windows, waiting.get(topic.topic())));
+                entries.add(entry(topic.ports().get(i), i, windows, seen));
             }
         }
         ports.leftOut()
@@ -71,6 +83,7 @@ record SamplingReport(List<Entry> entries) {
                         port.port(),
                         port.topic(),
                         port.condition(),
+                        null,
                         port.reason(),
                         0,
                         null,
@@ -79,23 +92,28 @@ record SamplingReport(List<Entry> entries) {
         return new SamplingReport(entries);
     }
 
-    private static Entry entry(
-            PortPlan plan, int number, Presence presence, Optional<TopicWindows> windows, String waitingFor) {
+    private static Entry entry(PortPlan plan, int number, Optional<TopicWindows> windows, Seen seen) {
         Optional<Window> last = windows.flatMap(TopicWindows::last)
                 .filter(window -> number < window.meters().size())
                 .map(window -> window(window, window.meters().get(number)));
-        PortCondition condition = condition(presence, windows, last, waitingFor != null);
+        String waitingFor = seen.waiting().get(plan.topic());
+        Measured elsewhere = seen.elsewhere().getOrDefault(plan.topic(), Measured.BY_NOBODY);
+        PortCondition condition = condition(seen.presence().get(plan.topic()), windows, last, waitingFor != null);
         return new Entry(
                 plan.productId(),
                 plan.port(),
                 plan.topic(),
                 condition,
-                condition == PortCondition.UNREADABLE
-                        ? last.map(Window::unreadableReason).orElse(null)
-                        : reason(condition, waitingFor),
+                windows.isPresent() ? seen.instance() : elsewhere.instance(),
+                switch (condition) {
+                    case UNREADABLE -> last.map(Window::unreadableReason).orElse(null);
+                    case WAITING -> waitingFor;
+                    case ELSEWHERE -> whoElse(elsewhere);
+                    default -> reason(condition);
+                },
                 plan.rate(),
                 last.orElse(null),
-                windows.map(TopicWindows::late).orElse(0L),
+                windows.map(TopicWindows::late).orElse(elsewhere.late()),
                 plan.rules().notMeasured());
     }
 
@@ -122,15 +140,21 @@ record SamplingReport(List<Entry> entries) {
         return unreadable ? PortCondition.UNREADABLE : PortCondition.MEASURING;
     }
 
-    private static String reason(PortCondition condition, String waitingFor) {
+    private static String reason(PortCondition condition) {
         return switch (condition) {
             case MISSING -> "There is no such topic yet.";
             case FORBIDDEN -> "Kafka does not let this service read the topic.";
             case EMPTY -> "The topic never held a record; measuring begins with the first one.";
-            case ELSEWHERE -> "Another instance measures it, or none does yet.";
-            case WAITING -> waitingFor;
             default -> null;
         };
+    }
+
+    private static String whoElse(Measured topic) {
+        if (topic.instance() == null) {
+            return "No instance measures it yet.";
+        }
+        return "The instance " + topic.instance() + " measures it"
+                + (topic.until() == null ? "." : ", and has told windows up to " + topic.until() + ".");
     }
 
     private static Window window(LastWindow last, WindowMeter meter) {

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
@@ -44,6 +46,14 @@ final class TopicProbe {
             presence.put(answer.getKey(), presence(answer.getValue()));
         }
         return presence;
+    }
+
+    /** Those that can be read. */
+    static Set<String> there(Map<String, Presence> presence) {
+        return presence.entrySet().stream()
+                .filter(topic -> topic.getValue() == Presence.THERE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Presence presence(KafkaFuture<TopicDescription> answer) throws InterruptedException {

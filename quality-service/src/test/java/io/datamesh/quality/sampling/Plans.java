@@ -7,16 +7,62 @@ import io.datamesh.model.QualityRule;
 import io.datamesh.model.SchemaObject;
 import io.datamesh.quality.product.KnownPort;
 import io.datamesh.quality.product.KnownProduct;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Products for tests: orders on the topic {@code shop.orders}. */
+/** Products and settings for tests: orders on the topic {@code shop.orders}. */
 final class Plans {
 
     static final String TOPIC = "shop.orders";
 
+    /** Windows of a second, and no rest. */
+    static final SamplingSettings QUICK = new SamplingSettings(
+            true,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ZERO,
+            1 << 10,
+            Duration.ofMillis(200),
+            1,
+            List.of());
+
     private Plans() {}
+
+    /**
+     * A descriptor whose only port is a topic of JSON.
+     *
+     * @param properties of the product, a line of YAML; may be empty
+     * @param object what the contract says of its only object besides its name, in YAML
+     */
+    static String descriptor(String product, String topic, String properties, String object) {
+        return """
+                apiVersion: v1.0.0
+                kind: DataProduct
+                id: %1$s
+                version: 1.0.0
+                status: active
+                domain: order
+                %3$s
+                outputPorts:
+                  - name: orders
+                    version: 1.0.0
+                    type: topic
+                    contractId: orders-contract
+                    format: json
+                    address: kafka://localhost:9092/%2$s
+                    contract:
+                      apiVersion: v3.1.0
+                      kind: DataContract
+                      id: orders-contract
+                      version: 1.0.0
+                      status: active
+                      schema:
+                        - name: Order
+                          physicalName: %2$s
+                """.formatted(product, topic, properties) + object.indent(10);
+    }
 
     static QualityRule rule(String metric, String unit, Map<String, String> arguments) {
         return QualityRule.newBuilder()

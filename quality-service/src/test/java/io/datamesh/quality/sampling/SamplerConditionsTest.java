@@ -49,14 +49,7 @@ class SamplerConditionsTest {
 
     private static final String TOPIC = "shop.orders";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final SamplingSettings SETTINGS = new SamplingSettings(
-            true,
-            Duration.ofSeconds(1),
-            Duration.ofMillis(200),
-            Duration.ZERO,
-            1 << 10,
-            Duration.ofMillis(200),
-            List.of());
+    private static final SamplingSettings SETTINGS = Plans.QUICK;
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private LocalBroker broker;

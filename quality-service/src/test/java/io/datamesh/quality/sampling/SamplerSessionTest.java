@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,14 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(MeshExtension.class)
 class SamplerSessionTest {
 
-    private static final SamplingSettings SETTINGS = new SamplingSettings(
-            true,
-            Duration.ofSeconds(1),
-            Duration.ofMillis(200),
-            Duration.ZERO,
-            1 << 10,
-            Duration.ofMillis(200),
-            List.of());
+    private static final SamplingSettings SETTINGS = Plans.QUICK;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -96,6 +96,7 @@ class SamplingServiceTest {
                 RunningService second = start(other)) {
             write(100, 150);
             awaitRows(150);
+            awaitThatBothNameTheOneThatMeasures(first, second);
         }
 
         assertThat(rows()).isEqualTo(150);
@@ -120,6 +121,24 @@ class SamplingServiceTest {
             String json = "{\"id\":\"" + i + "\"" + customer + ",\"country\":\"" + country + "\",\"coupon\":\"none\"}";
             records.send(topic, Integer.toString(i), json.getBytes(UTF_8));
         }
+    }
+
+    private void awaitThatBothNameTheOneThatMeasures(RunningService first, RunningService second) {
+        await("one measures, the other says so").atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode one = sampling(first);
+            JsonNode other = sampling(second);
+            JsonNode owner = one.at("/items/0/condition").asText().equals("measuring") ? one : other;
+            JsonNode onlooker = owner == one ? other : one;
+            assertThat(owner.at("/items/0/condition").asText()).isEqualTo("measuring");
+            assertThat(onlooker.at("/items/0/condition").asText()).isEqualTo("elsewhere");
+            assertThat(owner.at("/instance").asText())
+                    .isNotBlank()
+                    .isEqualTo(owner.at("/items/0/instance").asText())
+                    .isEqualTo(onlooker.at("/items/0/instance").asText());
+            assertThat(onlooker.at("/items/0/reason").asText())
+                    .contains(owner.at("/instance").asText())
+                    .contains("has told windows up to");
+        });
     }
 
     private void awaitCondition(RunningService service, String condition) {
@@ -162,42 +181,17 @@ class SamplingServiceTest {
     }
 
     private String descriptor(String properties) {
-        return """
-                apiVersion: v1.0.0
-                kind: DataProduct
-                id: %s
-                version: 1.0.0
-                status: active
-                domain: order
-                %s
-                outputPorts:
-                  - name: orders
-                    version: 1.0.0
-                    type: topic
-                    contractId: orders-contract
-                    format: json
-                    address: kafka://localhost:9092/%s
-                    contract:
-                      apiVersion: v3.1.0
-                      kind: DataContract
-                      id: orders-contract
-                      version: 1.0.0
-                      status: active
-                      schema:
-                        - name: Order
-                          physicalName: %s
-                          quality:
-                            - {name: judged_by_people, type: text, description: Looks right}
-                          properties:
-                            - {name: id, logicalType: string, required: true}
-                            - name: customer
-                              logicalType: string
-                              quality:
-                                - {metric: nullValues, mustBe: 0, unit: rows}
-                            - name: country
-                              logicalType: string
-                              quality:
-                                - {metric: invalidValues, mustBe: 0, unit: rows, arguments: {validValues: [DE, FR]}}
-                """.formatted(product, properties, topic, topic);
+        return Plans.descriptor(product, topic, properties, """
+                quality:
+                  - {name: judged_by_people, type: text, description: Looks right}
+                properties:
+                  - {name: id, logicalType: string, required: true}
+                  - name: customer
+                    logicalType: string
+                    quality: [{metric: nullValues, mustBe: 0, unit: rows}]
+                  - name: country
+                    logicalType: string
+                    quality: [{metric: invalidValues, mustBe: 0, unit: rows, arguments: {validValues: [DE, FR]}}]
+                """);
     }
 }

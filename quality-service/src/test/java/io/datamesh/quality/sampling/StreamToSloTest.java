@@ -97,40 +97,16 @@ class StreamToSloTest {
     }
 
     private String descriptor() {
-        return """
-                apiVersion: v1.0.0
-                kind: DataProduct
-                id: %s
-                version: 1.0.0
-                status: active
-                domain: order
-                outputPorts:
-                  - name: orders
-                    version: 1.0.0
-                    type: topic
-                    contractId: orders-contract
-                    format: json
-                    address: kafka://localhost:9092/%s
-                    contract:
-                      apiVersion: v3.1.0
-                      kind: DataContract
-                      id: orders-contract
-                      version: 1.0.0
-                      status: active
-                      schema:
-                        - name: Order
-                          physicalName: %s
-                          quality:
-                            - {name: orders_flow, metric: rowCount, mustBeGreaterThan: 0, unit: rows}
-                          properties:
-                            - name: id
-                              logicalType: string
-                              quality:
-                                - {name: id_unique, metric: duplicateValues, mustBe: 0, unit: rows}
-                            - name: customer
-                              logicalType: string
-                              quality:
-                                - {name: customer_known, metric: nullValues, mustBeLessThan: 5, unit: percent}
-                """.formatted(product, topic, topic);
+        return Plans.descriptor(product, topic, "", """
+                quality:
+                  - {name: orders_flow, metric: rowCount, mustBeGreaterThan: 0, unit: rows}
+                properties:
+                  - name: id
+                    logicalType: string
+                    quality: [{name: id_unique, metric: duplicateValues, mustBe: 0, unit: rows}]
+                  - name: customer
+                    logicalType: string
+                    quality: [{name: customer_known, metric: nullValues, mustBeLessThan: 5, unit: percent}]
+                """);
     }
 }
