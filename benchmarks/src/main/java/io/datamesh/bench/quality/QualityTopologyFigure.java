@@ -26,7 +26,7 @@ public final class QualityTopologyFigure extends RaceFigure {
 
     @Override
     public int warmUps() {
-        return 2;
+        return 6;
     }
 
     @Override

@@ -58,26 +58,31 @@ final class Measurements {
         List<StoredRoute> routes = new ArrayList<>();
         if (measurement.rule() != null) {
             Bytes rule = Promises.ruleRoute(productId, measurement.rule());
-            routes.addAll(agreeing(stores.routes(rule), measurement, true));
+            addAgreeing(routes, rule, measurement, true);
         }
         if (routes.isEmpty()) {
             String field = measurement.subject().field();
             Bytes metric = Promises.metricRoute(productId, measurement.metric(), field);
-            routes.addAll(agreeing(stores.routes(metric), measurement, false));
+            addAgreeing(routes, metric, measurement, false);
         }
         if (measurement.metric().equals(Metrics.ROW_COUNT)) {
-            routes.addAll(agreeing(stores.routes(Promises.deliveryRoute(productId)), measurement, false));
+            addAgreeing(routes, Promises.deliveryRoute(productId), measurement, false);
         }
         return routes;
     }
 
-    private static List<StoredRoute> agreeing(
-            Optional<StoredRoutes> routes, Measurement measurement, boolean fieldMayLack) {
+    private void addAgreeing(List<StoredRoute> routes, Bytes key, Measurement measurement, boolean fieldMayLack) {
+        Optional<StoredRoutes> found = stores.routes(key);
+        if (found.isEmpty()) {
+            return;
+        }
         Subject measured = measurement.subject();
-        return routes.map(StoredRoutes::getRoutes).orElse(List.of()).stream()
-                .filter(route -> Subject.agree(route.getPort(), measured.port())
-                        && Subject.agree(route.getObject(), measured.object())
-                        && (!fieldMayLack || Subject.agree(route.getField(), measured.field())))
-                .toList();
+        for (StoredRoute route : found.get().getRoutes()) {
+            if (Subject.agree(route.getPort(), measured.port())
+                    && Subject.agree(route.getObject(), measured.object())
+                    && (!fieldMayLack || Subject.agree(route.getField(), measured.field()))) {
+                routes.add(route);
+            }
+        }
     }
 }

@@ -9,10 +9,11 @@ import io.datamesh.quality.objective.Objective;
 import io.datamesh.quality.state.StoredPiece;
 import io.datamesh.quality.state.StoredSlo;
 import io.datamesh.quality.state.StoredTerms;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /** One SLO while it is worked on: what it is about, where it stands, and its timeline. */
 final class Slo {
@@ -139,15 +140,20 @@ final class Slo {
         record.setNewest(sums.newest());
         record.setNewestFreshUntil(sums.newestFreshUntil());
         record.setOpen(buckets.open());
-        record.setGood(LongStream.of(sums.good()).boxed().toList());
-        record.setBad(LongStream.of(sums.bad()).boxed().toList());
-        record.setPieces(sums.pieces().entrySet().stream()
-                .map(piece -> new StoredPiece(
-                        piece.getKey(),
-                        piece.getValue().good(),
-                        piece.getValue().bad()))
-                .toList());
+        record.setGood(listed(sums.good()));
+        record.setBad(listed(sums.bad()));
+        List<StoredPiece> pieces = new ArrayList<>();
+        sums.pieces().forEach((start, counts) -> pieces.add(new StoredPiece(start, counts.good(), counts.bad())));
+        record.setPieces(pieces);
         return record;
+    }
+
+    private static List<Long> listed(long[] numbers) {
+        List<Long> list = new ArrayList<>(numbers.length);
+        for (long number : numbers) {
+            list.add(number);
+        }
+        return list;
     }
 
     private static Sums sums(StoredSlo record) {
