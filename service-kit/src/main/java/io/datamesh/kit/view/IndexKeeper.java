@@ -22,7 +22,7 @@ final class IndexKeeper {
     private final PositionGate gate;
     private final IndexCommits commits;
     private final Counter skipped;
-    private final RefreshPace pace = new RefreshPace(System::nanoTime);
+    private final RefreshPace pace = RefreshPace.ofThisMachine();
 
     private boolean open;
     private boolean unusable;

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class RefreshPaceTest {
 
     private long now;
-    private final RefreshPace pace = new RefreshPace(() -> now);
+    private long busy;
+    private final RefreshPace pace = new RefreshPace(() -> now, () -> busy);
 
     @Test
     void letsWhatComesAloneBeSeenAtOnce() {
@@ -30,6 +31,17 @@ class RefreshPaceTest {
     }
 
     @Test
+    void restsNoLongerForWhatARefreshHadToWaitFor() {
+        long begun = pace.begin();
+        busy += Duration.ofMillis(2).toNanos();
+        pass(Duration.ofMillis(30));
+
+        pace.refreshed(begun);
+
+        assertThat(pace.restLeft()).isEqualTo(Duration.ofMillis(8));
+    }
+
+    @Test
     void neverRestsLong() {
         refresh(Duration.ofSeconds(3));
 
@@ -38,6 +50,7 @@ class RefreshPaceTest {
 
     private void refresh(Duration took) {
         long begun = pace.begin();
+        busy += took.toNanos();
         pass(took);
         pace.refreshed(begun);
     }

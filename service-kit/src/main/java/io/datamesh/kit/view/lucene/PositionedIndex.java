@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -32,6 +33,10 @@ public final class PositionedIndex implements AutoCloseable {
     private static final String POSITIONS = "positions";
     private static final String LAYOUT = "layout";
     private static final double WRITE_BUFFER_MB = 32;
+
+    /** Each refresh leaves a segment of kilobytes behind. With Lucene's 16 MB, all below that count as alike and are merged again and again. */
+    private static final double SMALLEST_TIER_MB = 1;
+
     private static final double CACHED_SEGMENT_MB = 5;
     private static final double CACHE_MB = 60;
 
@@ -169,6 +174,7 @@ public final class PositionedIndex implements AutoCloseable {
                 directory,
                 new IndexWriterConfig(analyzer)
                         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                        .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALLEST_TIER_MB))
                         .setCommitOnClose(false)
                         .setMaxFullFlushMergeWaitMillis(0));
         searchers = new SearcherManager(writer, null);
