@@ -5,8 +5,6 @@ import io.datamesh.product.schema.SchemaDocuments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -14,29 +12,6 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Sizes of all texts, lists and nested fields, characters that no text may hold, and what is missing although the schema requires it. */
 final class BoundsRules implements RecordWalk.Visitor {
-
-    private static final Set<String> PORTS = Set.of("inputPorts", "outputPorts", "managementPorts");
-    private static final Set<String> FIELDS = Set.of("properties", "schema");
-    private static final Set<String> NAMED =
-            Set.of("DataProduct", "OutputPort", "InputPort", "ManagementPort", "SchemaObject", "Field");
-    private static final Set<String> LONG_TEXTS = Set.of(
-            "description",
-            "purpose",
-            "limitations",
-            "usage",
-            "dataGranularityDescription",
-            "physicalType",
-            "transformLogic",
-            "implementation",
-            "query",
-            "operandText",
-            "value",
-            "businessImpact",
-            // items of lists and values of maps
-            "examples",
-            "arguments",
-            "logicalTypeOptions",
-            "properties");
 
     /** A number of any kind, the length of a text or a list, or the branch of a union with one; bytes. */
     private static final int LARGEST_NUMBER = 12;
@@ -56,9 +31,8 @@ final class BoundsRules implements RecordWalk.Visitor {
         this.limits = limits;
     }
 
-    /** Whether other rules can look at the product without meeting nulls, or more of anything than they can bear. */
-    boolean check(DataProduct product) {
-        RecordWalk.walk(product, limits.fieldDepth(), this);
+    /** After the walk: whether other rules can look at the product without meeting nulls, or more of anything than they can bear. */
+    boolean isSound(DataProduct product) {
         if (isSound) {
             checkSize(product);
         }
@@ -104,11 +78,13 @@ final class BoundsRules implements RecordWalk.Visitor {
     }
 
     @Override
-    public void collection(Pointer at, Schema.Field field, int size) {
+    public void collection(Pointer at, Attribute attribute, int size) {
         atMostBytes += (long) LARGEST_NUMBER * (size + 2);
-        int most = PORTS.contains(field.name())
-                ? limits.ports()
-                : FIELDS.contains(field.name()) ? limits.fieldsPerContract() : limits.listItems();
+        int most = switch (attribute.list()) {
+            case PORTS -> limits.ports();
+            case FIELDS -> limits.fieldsPerContract();
+            case OTHERS -> limits.listItems();
+        };
         if (size > most) {
             isSound = false;
             findings.error(at, "list.too-long", "There are %d items; %d are allowed.".formatted(size, most));
@@ -116,10 +92,10 @@ final class BoundsRules implements RecordWalk.Visitor {
     }
 
     @Override
-    public void text(Pointer at, IndexedRecord record, Schema.Field field, String value) {
+    public void text(Pointer at, IndexedRecord record, Attribute attribute, String value) {
         // in a map the last part of the place is its key
         atMostBytes += (long) LARGEST_CHARACTER * (value.length() + at.token().length()) + 2 * LARGEST_NUMBER;
-        int longest = longest(record.getSchema().getName(), field.name());
+        int longest = longest(attribute.text());
         if (value.length() > longest) {
             findings.error(
                     at,
@@ -130,14 +106,14 @@ final class BoundsRules implements RecordWalk.Visitor {
         }
     }
 
-    private int longest(String record, String field) {
-        if (field.equals("text")) {
-            return record.equals("SourceDocument") ? limits.sourceCharacters() : SchemaDocuments.LARGEST;
-        }
-        if (field.equals("name") && NAMED.contains(record)) {
-            return limits.nameCharacters();
-        }
-        return LONG_TEXTS.contains(field) ? limits.textCharacters() : limits.wordCharacters();
+    private int longest(Attribute.Text text) {
+        return switch (text) {
+            case WORD -> limits.wordCharacters();
+            case NAME -> limits.nameCharacters();
+            case PROSE -> limits.textCharacters();
+            case SOURCE -> limits.sourceCharacters();
+            case SCHEMA_DOCUMENT -> SchemaDocuments.LARGEST;
+        };
     }
 
     private static boolean isWellFormed(String text) {

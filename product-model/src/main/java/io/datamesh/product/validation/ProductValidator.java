@@ -48,10 +48,13 @@ public final class ProductValidator {
 
     private Findings check(DataProduct product) {
         Findings findings = new Findings(limits.findings());
-        if (!new BoundsRules(findings, limits).check(product)) {
+        BoundsRules bounds = new BoundsRules(findings, limits);
+        SecretRules secrets = new SecretRules(findings);
+        RecordWalk.walk(product, limits.fieldDepth(), bounds, secrets);
+        if (!bounds.isSound(product)) {
             return findings;
         }
-        new SecretRules(findings).check(product);
+        secrets.report();
         new IdentityRules(findings).check(product);
         new PortRules(findings, limits, schemas).check(product);
         new PromiseRules(findings).check(product);

@@ -1,7 +1,6 @@
 package io.datamesh.product.validation;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -19,10 +18,10 @@ final class RecordWalk {
 
         default void record(Pointer at, IndexedRecord record) {}
 
-        default void collection(Pointer at, Schema.Field field, int size) {}
+        default void collection(Pointer at, Attribute attribute, int size) {}
 
-        /** A text in a field itself, or an item of the list or map in it. */
-        default void text(Pointer at, IndexedRecord record, Schema.Field field, String value) {}
+        /** A text in an attribute itself, or an item of the list or map in it. */
+        default void text(Pointer at, IndexedRecord record, Attribute attribute, String value) {}
     }
 
     private static final String FIELD = "Field";
@@ -30,66 +29,81 @@ final class RecordWalk {
     private static final Map<Schema, Plan> PLANS = new ConcurrentHashMap<>();
 
     private final int deepestField;
-    private final Visitor visitor;
+    private final Visitor[] visitors;
 
-    private RecordWalk(int deepestField, Visitor visitor) {
+    private RecordWalk(int deepestField, Visitor... visitors) {
         this.deepestField = deepestField;
-        this.visitor = visitor;
+        this.visitors = visitors;
     }
 
-    static void walk(IndexedRecord root, int deepestField, Visitor visitor) {
-        new RecordWalk(deepestField, visitor).record(Pointer.ROOT, root, 0);
+    /** Each visitor is told of a place before the walk goes on. */
+    static void walk(IndexedRecord root, int deepestField, Visitor... visitors) {
+        new RecordWalk(deepestField, visitors).record(Pointer.ROOT, root, 0);
     }
 
-    /**
-     * What is known of a kind of record before any is seen. Most fields of most records are absent, and should cost nothing.
-     *
-     * @param fields by their place
-     * @param required whether a value has to be there, by the same place
-     */
-    private record Plan(boolean isField, Schema.Field[] fields, boolean[] required) {
+    /** What is known of a kind of record before any is seen. Most attributes of most records are absent, and should cost nothing. */
+    private record Plan(boolean isField, Attribute[] attributes) {
 
         static Plan of(Schema schema) {
-            List<Schema.Field> fields = schema.getFields();
-            boolean[] required = new boolean[fields.size()];
-            fields.forEach(field -> required[field.pos()] = !field.schema().isNullable());
-            return new Plan(schema.getName().equals(FIELD), fields.toArray(Schema.Field[]::new), required);
+            Attribute[] attributes = schema.getFields().stream()
+                    .map(field -> Attribute.of(schema.getName(), field))
+                    .toArray(Attribute[]::new);
+            return new Plan(schema.getName().equals(FIELD), attributes);
         }
+    }
+
+    private static Plan plan(Schema schema) {
+        Plan known = PLANS.get(schema);
+        return known != null ? known : PLANS.computeIfAbsent(schema, Plan::of);
     }
 
     private void record(Pointer at, IndexedRecord record, int fieldDepth) {
-        Plan plan = PLANS.computeIfAbsent(record.getSchema(), Plan::of);
+        Plan plan = plan(record.getSchema());
         int depth = plan.isField() ? fieldDepth + 1 : fieldDepth;
         if (depth > deepestField) {
-            visitor.tooDeep(at);
+            for (Visitor visitor : visitors) {
+                visitor.tooDeep(at);
+            }
             return;
         }
-        visitor.record(at, record);
-        for (int pos = 0; pos < plan.fields().length; pos++) {
+        for (Visitor visitor : visitors) {
+            visitor.record(at, record);
+        }
+        Attribute[] attributes = plan.attributes();
+        for (int pos = 0; pos < attributes.length; pos++) {
             Object value = record.get(pos);
-            Schema.Field field = plan.fields()[pos];
+            Attribute attribute = attributes[pos];
             if (value != null) {
-                value(at.child(field.name()), record, field, value, depth);
-            } else if (plan.required()[pos]) {
-                visitor.missing(at.child(field.name()));
+                value(at, attribute.name(), record, attribute, value, depth);
+            } else if (attribute.isRequired()) {
+                missing(at.child(attribute.name()));
             }
         }
     }
 
-    private void value(Pointer at, IndexedRecord record, Schema.Field field, Object value, int depth) {
+    private void missing(Pointer at) {
+        for (Visitor visitor : visitors) {
+            visitor.missing(at);
+        }
+    }
+
+    private void value(
+            Pointer parent, String token, IndexedRecord record, Attribute attribute, Object value, int depth) {
         switch (value) {
-            case IndexedRecord child -> record(at, child, depth);
-            case CharSequence text -> visitor.text(at, record, field, text.toString());
+            case CharSequence text -> text(parent.child(token), record, attribute, text.toString());
             case Collection<?> items -> {
-                visitor.collection(at, field, items.size());
+                Pointer at = parent.child(token);
+                collection(at, attribute, items.size());
                 int index = 0;
                 for (Object item : items) {
-                    item(at.child(index++), record, field, item, depth);
+                    item(at, Integer.toString(index++), record, attribute, item, depth);
                 }
             }
+            case IndexedRecord child -> record(parent.child(token), child, depth);
             case Map<?, ?> entries -> {
-                visitor.collection(at, field, entries.size());
-                entries.forEach((key, item) -> item(at.child(String.valueOf(key)), record, field, item, depth));
+                Pointer at = parent.child(token);
+                collection(at, attribute, entries.size());
+                entries.forEach((key, item) -> item(at, String.valueOf(key), record, attribute, item, depth));
             }
             default -> {
                 // numbers, booleans, enums and times have no bounds of their own
@@ -97,11 +111,23 @@ final class RecordWalk {
         }
     }
 
-    private void item(Pointer at, IndexedRecord record, Schema.Field field, Object item, int depth) {
+    private void text(Pointer at, IndexedRecord record, Attribute attribute, String value) {
+        for (Visitor visitor : visitors) {
+            visitor.text(at, record, attribute, value);
+        }
+    }
+
+    private void collection(Pointer at, Attribute attribute, int size) {
+        for (Visitor visitor : visitors) {
+            visitor.collection(at, attribute, size);
+        }
+    }
+
+    private void item(Pointer parent, String token, IndexedRecord record, Attribute attribute, Object item, int depth) {
         if (item == null) {
-            visitor.missing(at);
+            missing(parent.child(token));
         } else {
-            value(at, record, field, item, depth);
+            value(parent, token, record, attribute, item, depth);
         }
     }
 }

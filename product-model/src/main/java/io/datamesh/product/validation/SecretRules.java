@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datamesh.model.CustomProperty;
-import io.datamesh.model.DataProduct;
-import java.util.Set;
-import org.apache.avro.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
@@ -15,17 +14,22 @@ import org.apache.avro.generic.IndexedRecord;
 final class SecretRules implements RecordWalk.Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> SETTINGS = Set.of("PortAddress", "InfrastructureComponent", "Server");
 
     private final Findings findings;
-    private boolean found;
+    private final List<Pointer> found = new ArrayList<>();
 
     SecretRules(Findings findings) {
         this.findings = findings;
     }
 
-    void check(DataProduct product) {
-        RecordWalk.walk(product, Integer.MAX_VALUE, this);
+    /** After the walk. */
+    void report() {
+        for (Pointer at : found) {
+            findings.error(
+                    at,
+                    "secret.in-descriptor",
+                    "This looks like a password or key. Descriptors are public and kept for ever: say where the secret is kept, as in `vault:path`, and change it.");
+        }
     }
 
     @Override
@@ -33,19 +37,18 @@ final class SecretRules implements RecordWalk.Visitor {
         if (record instanceof CustomProperty property
                 && property.getValue() != null
                 && isSecret(property.getProperty(), property.getValue())) {
-            report(at.child("value"));
+            found.add(at.child("value"));
         }
     }
 
     @Override
-    public void text(Pointer at, IndexedRecord record, Schema.Field field, String value) {
-        boolean isChecked = record instanceof CustomProperty && field.name().equals("value");
+    public void text(Pointer at, IndexedRecord record, Attribute attribute, String value) {
+        boolean isChecked = record instanceof CustomProperty && attribute.name().equals("value");
         // the text a contract was read from repeats what its fields say
-        boolean isRepetition = record.getSchema().getName().equals("SourceDocument") && found;
-        boolean isSetting = SETTINGS.contains(record.getSchema().getName());
-        String name = field.name().equals("properties") ? at.token() : field.name();
-        if (!isChecked && !isRepetition && (isSetting ? isSecret(name, value) : SecretForms.isIn(value))) {
-            report(at);
+        boolean isRepetition = attribute.text() == Attribute.Text.SOURCE && !found.isEmpty();
+        String name = attribute.name().equals("properties") ? at.token() : attribute.name();
+        if (!isChecked && !isRepetition && (attribute.isSetting() ? isSecret(name, value) : SecretForms.isIn(value))) {
+            found.add(at);
         }
     }
 
@@ -73,13 +76,5 @@ final class SecretRules implements RecordWalk.Visitor {
             return value.valueStream().anyMatch(item -> hasSecret(name, item));
         }
         return SecretForms.isSecretSetting(name, value.asText());
-    }
-
-    private void report(Pointer at) {
-        found = true;
-        findings.error(
-                at,
-                "secret.in-descriptor",
-                "This looks like a password or key. Descriptors are public and kept for ever: say where the secret is kept, as in `vault:path`, and change it.");
     }
 }
