@@ -80,8 +80,7 @@ final class RulelessCatalog implements Supplier<Topology> {
             KeyValueStore<byte[], byte[]> store = context().getStateStore(STORE);
             ProductPublished claim = claims.decode(record.value()).required();
             byte[] before = store.get(record.key());
-            long revision =
-                    before == null ? 1 : known.decode(before).required().getRevision() + 1;
+            long revision = before == null ? 1 : known.decode(before).required().getRevision() + 1;
             byte[] fact = writer.serialize(Topics.PRODUCT_CHANGED.name(), fact(claim, revision));
             store.put(record.key(), fact);
             context().forward(record.withValue(fact), FACTS);

@@ -179,6 +179,31 @@ class CatalogIndexTest {
     }
 
     @Test
+    void highlightsEachWordWhereverItStandsAndAPhraseOnlyAsAWhole() {
+        facts.add("orders", "1.0.0", product -> {
+            product.setName("Basket lines");
+            product.setDescription("Lines of customers with baskets. A basket line is a customer's.");
+            product.setTags(List.of("fulfilment"));
+        });
+
+        Map<String, String> words = highlights("baskt custom -lineage");
+        assertThat(words.get("name")).isEqualTo("<mark>Basket</mark> lines");
+        assertThat(words.get("description")).isEqualTo("A <mark>basket</mark> line is a <mark>customer&#x27;s</mark>.");
+        assertThat(words).doesNotContainKey("tags");
+
+        Map<String, String> phrase = highlights("\"basket lines\"");
+        assertThat(phrase.get("name")).contains("<mark>");
+        assertThat(phrase.get("description")).contains("A <mark>basket").doesNotContain("<mark>customer");
+    }
+
+    private Map<String, String> highlights(String typed) {
+        return search.search(typed, ProductFilter.none(), 0, 1)
+                .hits()
+                .getFirst()
+                .highlights();
+    }
+
+    @Test
     void countsFacetsOverAllMatches() {
         for (int i = 0; i < 30; i++) {
             String domain = i % 3 == 0 ? "order" : "customer";
