@@ -2,11 +2,11 @@ package io.datamesh.topics;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,6 +26,7 @@ public final class AvroJson {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final String TIMESTAMP = "timestamp-millis";
+    private static final int USUAL_SIZE = 4_096;
 
     private static final AvroJson WHOLE = new AvroJson(Set.of());
 
@@ -58,8 +59,15 @@ public final class AvroJson {
         return text.toString();
     }
 
+    /** The same in UTF-8. */
     public byte[] toBytes(IndexedRecord value) {
-        return toString(value).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            write(value, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     public void write(IndexedRecord value, JsonGenerator json) throws IOException {
