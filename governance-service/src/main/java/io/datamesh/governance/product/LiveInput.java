@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What rules see of a product, looked up when they look. The same state gives the same input, whoever holds the state. */
+/** What rules see of a product, looked up when they look. The same state gives the same input, whoever holds the state. For one thread. */
 public final class LiveInput implements ProductInput {
 
     private final KnownProduct known;
     private final MeshState mesh;
+    private ProductLineage lineage;
 
     public LiveInput(KnownProduct known, MeshState mesh) {
         this.known = known;
@@ -52,7 +53,10 @@ public final class LiveInput implements ProductInput {
 
     @Override
     public ProductLineage lineage() {
-        return Neighbours.of(Footprint.datasets(product()), mesh);
+        if (lineage == null) {
+            lineage = Neighbours.of(Footprint.datasets(product()), mesh);
+        }
+        return lineage;
     }
 
     @Override

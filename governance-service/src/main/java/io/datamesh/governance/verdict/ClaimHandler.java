@@ -38,8 +38,8 @@ final class ClaimHandler<V> extends DecodingProcessor<V> {
         CloudEvent event = claim.event();
         Output output = new Output() {
             @Override
-            public <F> void emit(String sink, Topic<F> topic, String key, F value, CloudEvent fact) {
-                ClaimHandler.this.emit(claim, sink, topic, key, value, fact);
+            public <F> byte[] emit(String sink, Topic<F> topic, String key, F value, CloudEvent fact) {
+                return ClaimHandler.this.emit(claim, sink, topic, key, value, fact);
             }
         };
         handling.handle(

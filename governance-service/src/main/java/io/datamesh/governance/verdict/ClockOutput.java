@@ -26,16 +26,12 @@ final class ClockOutput implements Output {
     }
 
     @Override
-    public <F> void emit(String sink, Topic<F> topic, String key, F value, CloudEvent event) {
+    public <F> byte[] emit(String sink, Topic<F> topic, String key, F value, CloudEvent event) {
+        byte[] written = serializer(topic).serialize(topic.name(), value);
         Headers headers = new RecordHeaders();
         event.write(headers);
-        context.forward(
-                new Record<>(
-                        key.getBytes(UTF_8),
-                        serializer(topic).serialize(topic.name(), value),
-                        context.currentSystemTimeMs(),
-                        headers),
-                sink);
+        context.forward(new Record<>(key.getBytes(UTF_8), written, context.currentSystemTimeMs(), headers), sink);
+        return written;
     }
 
     @SuppressWarnings("unchecked") // a topic's serializer is for its values

@@ -26,12 +26,24 @@ final class FactStore<V> {
         this.decoder = serdes.decoder(topic);
     }
 
+    /** A fact, and the bytes it was read from. */
+    record Stored<V>(V value, byte[] bytes) {}
+
     Optional<V> get(String key) {
-        return Optional.ofNullable(store.get(key)).map(bytes -> decoded(key, bytes));
+        return read(key).map(Stored::value);
+    }
+
+    Optional<Stored<V>> read(String key) {
+        return Optional.ofNullable(store.get(key)).map(bytes -> new Stored<>(decoded(key, bytes), bytes));
     }
 
     void put(String key, V value) {
         store.put(key, serializer.serialize(topic.name(), value));
+    }
+
+    /** @param bytes a fact as its topic has it */
+    void putWritten(String key, byte[] bytes) {
+        store.put(key, bytes);
     }
 
     void delete(String key) {
@@ -50,7 +62,7 @@ final class FactStore<V> {
         }
     }
 
-    private V decoded(String key, byte[] bytes) {
+    V decoded(String key, byte[] bytes) {
         return switch (decoder.decode(bytes)) {
             case Decoded.Value<V>(V value) -> value;
             case Decoded.Undecodable<V>(String reason) ->

@@ -2,7 +2,6 @@ package io.datamesh.governance.verdict;
 
 import io.datamesh.events.JobLineage;
 import io.datamesh.events.PolicyChanged;
-import io.datamesh.events.PolicyViolated;
 import io.datamesh.events.ProductChanged;
 import io.datamesh.events.SloStatus;
 import io.datamesh.topics.AvroSerdes;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -24,8 +22,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param policies the last fact about each policy
  * @param products the last fact about each product, without its source; previous version and diff are those of its current version
  * @param previousVersions the last fact about the version before a product's current one
- * @param standings how each product stands, as JSON
- * @param violations the last fact about each violation, resolved ones included
+ * @param standings how each product stands, with the last fact about each of its violations, resolved ones included
  * @param slos the last status of each SLO, without its history
  * @param jobs the datasets each job reads and writes now
  */
@@ -33,8 +30,7 @@ record GovernanceState(
         FactStore<PolicyChanged> policies,
         FactStore<ProductChanged> products,
         FactStore<ProductChanged> previousVersions,
-        KeyValueStore<String, byte[]> standings,
-        FactStore<PolicyViolated> violations,
+        Standings standings,
         FactStore<SloStatus> slos,
         FactStore<JobLineage> jobs,
         Links links,
@@ -58,8 +54,9 @@ record GovernanceState(
                 new FactStore<>(context.getStateStore(POLICIES), Topics.POLICY_CHANGED, serdes),
                 new FactStore<>(context.getStateStore(PRODUCTS), Topics.PRODUCT_CHANGED, serdes),
                 new FactStore<>(context.getStateStore(PREVIOUS_VERSIONS), Topics.PRODUCT_CHANGED, serdes),
-                context.getStateStore(STANDINGS),
-                new FactStore<>(context.getStateStore(VIOLATIONS), Topics.POLICY_VIOLATED, serdes),
+                new Standings(
+                        context.getStateStore(STANDINGS),
+                        new FactStore<>(context.getStateStore(VIOLATIONS), Topics.POLICY_VIOLATED, serdes)),
                 new FactStore<>(context.getStateStore(SLOS), Topics.SLO_STATUS, serdes),
                 new FactStore<>(context.getStateStore(JOBS), Topics.LINEAGE_CHANGED, serdes),
                 new Links(context.getStateStore(LINKS)),

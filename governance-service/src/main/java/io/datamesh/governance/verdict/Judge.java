@@ -2,7 +2,6 @@ package io.datamesh.governance.verdict;
 
 import io.datamesh.events.ComplianceEvaluated;
 import io.datamesh.events.PolicyViolated;
-import io.datamesh.governance.policy.Breach;
 import io.datamesh.governance.policy.Evaluation;
 import io.datamesh.governance.policy.PolicyFault;
 import io.datamesh.governance.product.KnownProduct;
@@ -28,27 +27,31 @@ import java.util.stream.Collectors;
  */
 final class Judge {
 
-    private final Function<String, Optional<PolicyViolated>> violations;
     private final ToLongFunction<String> policyVersions;
 
-    /**
-     * @param violations by id, resolved ones included
-     * @param policyVersions the version of a policy; 0 if it was withdrawn
-     */
-    Judge(Function<String, Optional<PolicyViolated>> violations, ToLongFunction<String> policyVersions) {
-        this.violations = violations;
+    /** @param policyVersions the version of a policy; 0 if it was withdrawn */
+    Judge(ToLongFunction<String> policyVersions) {
         this.policyVersions = policyVersions;
     }
 
     /** @param verdict empty if there is nothing new to tell */
     record Judgement(Optional<ComplianceEvaluated> verdict, List<PolicyViolated> changes, Standing standing) {}
 
-    Judgement judge(KnownProduct known, Standing before, Evaluation evaluation, Cause cause, Instant now) {
+    /** @param violations the product's, by id, resolved ones included */
+    Judgement judge(
+            KnownProduct known,
+            Standing before,
+            Function<String, Optional<PolicyViolated>> violations,
+            Evaluation evaluation,
+            Cause cause,
+            Instant now) {
         DataProduct product = known.product();
         Map<String, PolicyViolated> standing = new LinkedHashMap<>();
         List<PolicyViolated> changes = new ArrayList<>();
-        for (Breach breach : evaluation.breaches()) {
-            Breached breached = Breached.of(breach, product.getId(), product.getVersion(), product.getDomain());
+        List<Breached> found = evaluation.breaches().stream()
+                .map(breach -> Breached.of(breach, product.getId(), product.getVersion(), product.getDomain()))
+                .toList();
+        for (Breached breached : found) {
             PolicyViolated lastSeen = violations.apply(breached.id()).orElse(null);
             Optional<PolicyViolated> change = ViolationLife.seen(lastSeen, breached, cause.wordingCounts(), now);
             change.ifPresent(changes::add);
@@ -67,7 +70,7 @@ final class Judge {
                 });
             }
         }
-        VerdictFact fact = new VerdictFact(product, evaluation, standing, now);
+        VerdictFact fact = new VerdictFact(product, evaluation, found, standing, now);
         String signature = fact.signature();
         boolean tell = cause == Cause.FACT || !signature.equals(before.signature());
         Standing after = new Standing(

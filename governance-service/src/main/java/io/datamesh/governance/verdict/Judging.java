@@ -14,6 +14,8 @@ import io.datamesh.model.DataProduct;
 import io.datamesh.topics.CloudEvent;
 import io.datamesh.topics.Topic;
 import io.datamesh.topics.Topics;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +35,7 @@ final class Judging {
         this.mesh = mesh;
         this.policies = policies;
         this.evaluator = evaluator;
-        this.judge = new Judge(state.violations()::get, policies::versionInForce);
+        this.judge = new Judge(policies::versionInForce);
     }
 
     /** Judges a product; one that is not known is nothing to judge. */
@@ -44,30 +46,34 @@ final class Judging {
     /** What judging would come to; writes nothing. */
     Optional<Considered> consider(String productId, Occasion occasion) {
         return known(productId).map(known -> {
-            Standing before = standing(productId)
-                    .orElseGet(() -> Standing.unjudged(known.product().getDomain()));
+            Kept before = kept(productId)
+                    .orElseGet(() -> Kept.unjudged(known.product().getDomain()));
             return consider(known, before, occasion);
         });
     }
 
-    Considered consider(KnownProduct known, Standing before, Occasion occasion) {
+    Considered consider(KnownProduct known, Kept before, Occasion occasion) {
         Evaluation evaluation = policies.inForce().evaluate(evaluator, new LiveInput(known, mesh), occasion.now());
-        return new Considered(
-                known.product().getId(),
-                before,
-                judge.judge(known, before, evaluation, occasion.cause(), occasion.now()));
+        Judgement judgement = judge.judge(
+                known,
+                before.standing(),
+                id -> state.standings().violation(id, before),
+                evaluation,
+                occasion.cause(),
+                occasion.now());
+        return new Considered(known.product().getId(), before, judgement);
     }
 
     /** A judgement that is not written yet. */
-    record Considered(String productId, Standing before, Judgement judgement) {}
+    record Considered(String productId, Kept before, Judgement judgement) {}
 
     void apply(Considered considered, Occasion occasion) {
         String productId = considered.productId();
         Standing after = considered.judgement().standing();
         Emission emission = new Emission(occasion, after, productId);
+        Map<String, byte[]> written = new HashMap<>();
         for (PolicyViolated change : considered.judgement().changes()) {
-            state.violations().put(change.getId(), change);
-            emission.emit(GovernanceTopology.VIOLATIONS, Topics.POLICY_VIOLATED, change.getId(), change);
+            written.put(change.getId(), emission.emit(change));
         }
         considered
                 .judgement()
@@ -75,35 +81,35 @@ final class Judging {
                 .ifPresent(verdict ->
                         emission.emit(GovernanceTopology.VERDICTS, Topics.COMPLIANCE_EVALUATED, productId, verdict));
         state.agenda().unqueue(productId);
-        state.agenda().reschedule(productId, considered.before().dueAt(), after.dueAt());
-        put(productId, after.counting(emission.count));
+        state.agenda().reschedule(productId, considered.before().standing().dueAt(), after.dueAt());
+        state.standings().put(productId, considered.before(), after.counting(emission.count), written);
     }
 
     /** Writes a violation that a command changed, and what follows from it for the product's verdict. */
     void change(PolicyViolated violation, Occasion occasion) {
-        state.violations().put(violation.getId(), violation);
         String productId = violation.getProductId();
-        standing(productId).ifPresent(standing -> {
-            Emission emission = new Emission(occasion, standing, productId);
-            emission.emit(GovernanceTopology.VIOLATIONS, Topics.POLICY_VIOLATED, violation.getId(), violation);
-            put(productId, standing.counting(emission.count));
+        kept(productId).ifPresent(kept -> {
+            Emission emission = new Emission(occasion, kept.standing(), productId);
+            Map<String, byte[]> written = Map.of(violation.getId(), emission.emit(violation));
+            state.standings().put(productId, kept, kept.standing().counting(emission.count), written);
         });
         judge(productId, occasion);
     }
 
     Optional<KnownProduct> known(String productId) {
-        return state.products()
-                .get(productId)
-                .map(fact -> new KnownProduct(fact.getProduct(), previous(fact), fact.getDiff()));
+        return state.products().get(productId).map(this::known);
     }
 
-    Optional<Standing> standing(String productId) {
-        return Optional.ofNullable(state.standings().get(productId))
-                .map(bytes -> StateJson.read(bytes, Standing.class));
+    KnownProduct known(ProductChanged fact) {
+        return new KnownProduct(fact.getProduct(), previous(fact), fact.getDiff());
+    }
+
+    Optional<Kept> kept(String productId) {
+        return state.standings().find(productId);
     }
 
     Optional<PolicyViolated> violation(String id) {
-        return state.violations().get(id);
+        return state.standings().violation(id);
     }
 
     private DataProduct previous(ProductChanged fact) {
@@ -113,10 +119,6 @@ final class Judging {
                         .get(fact.getProductId())
                         .map(ProductChanged::getProduct)
                         .orElse(null);
-    }
-
-    private void put(String productId, Standing standing) {
-        state.standings().put(productId, StateJson.write(standing));
     }
 
     /** Facts of one product, each with an id that follows from its place in their order: judged again after a crash, they are the same events. */
@@ -134,7 +136,11 @@ final class Judging {
             this.count = standing.emitted();
         }
 
-        <F> void emit(String sink, Topic<F> topic, String key, F value) {
+        byte[] emit(PolicyViolated violation) {
+            return emit(GovernanceTopology.VIOLATIONS, Topics.POLICY_VIOLATED, violation.getId(), violation);
+        }
+
+        <F> byte[] emit(String sink, Topic<F> topic, String key, F value) {
             count++;
             String seed = "governance<" + productId + "#" + count;
             CloudEvent event = new CloudEvent(
@@ -145,7 +151,7 @@ final class Judging {
                     key,
                     occasion.event(),
                     occasion.traceParent());
-            occasion.output().emit(sink, topic, key, value, event);
+            return occasion.output().emit(sink, topic, key, value, event);
         }
     }
 }

@@ -1,14 +1,19 @@
 package io.datamesh.governance.verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Who is linked to whom: each link is found by its kind and one end, without looking at the others. */
+/**
+ * Who is linked to whom: each link is found by its kind and one end, without looking at the others. Made anew with the processor, since what it remembers
+ * of the store is void when a transaction is.
+ */
 final class Links {
 
     /** What links two things. */
@@ -33,14 +38,16 @@ final class Links {
 
     private static final char SEPARATOR = '\0';
     private static final byte[] NOTHING = {1};
-
     private final KeyValueStore<String, byte[]> store;
+
+    private final FewLinks few = new FewLinks(this::first);
 
     Links(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
 
     void put(Kind kind, String from, String to, byte[] value) {
+        few.forget(prefix(kind, from));
         store.put(key(kind, from, to), value);
     }
 
@@ -49,12 +56,19 @@ final class Links {
     }
 
     void delete(Kind kind, String from, String to) {
+        few.forget(prefix(kind, from));
         store.delete(key(kind, from, to));
     }
 
     /** In the order of what they lead to. */
     List<Link> from(Kind kind, String from, int most) {
         String prefix = prefix(kind, from);
+        return few.all(prefix)
+                .map(all -> all.subList(0, Math.min(most, all.size())))
+                .orElseGet(() -> first(prefix, most));
+    }
+
+    private List<Link> first(String prefix, int most) {
         List<Link> found = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> links = store.prefixScan(prefix, new StringSerializer())) {
             while (links.hasNext() && found.size() < most) {
@@ -68,6 +82,24 @@ final class Links {
     /** Links to something in a group: the first few of each of the first groups. What is left out is not looked at. */
     List<Place> firstOfGroups(Kind kind, String from, int groups, int each) {
         String prefix = prefix(kind, from);
+        return few.all(prefix)
+                .map(all -> firstOfGroups(all, groups, each))
+                .orElseGet(() -> firstOfManyGroups(prefix, groups, each));
+    }
+
+    private static List<Place> firstOfGroups(List<Link> all, int groups, int each) {
+        Map<String, List<Place>> byGroup = new LinkedHashMap<>();
+        for (Link link : all) {
+            Place place = Place.inGroup(link.to());
+            byGroup.computeIfAbsent(place.domain(), group -> new ArrayList<>()).add(place);
+        }
+        return byGroup.values().stream()
+                .limit(groups)
+                .flatMap(group -> group.stream().limit(each))
+                .toList();
+    }
+
+    private List<Place> firstOfManyGroups(String prefix, int groups, int each) {
         String end = next(prefix);
         List<Place> found = new ArrayList<>();
         String begin = prefix;
@@ -83,12 +115,12 @@ final class Links {
         int taken = 0;
         try (KeyValueIterator<String, byte[]> links = store.range(begin, end)) {
             while (links.hasNext() && taken < each) {
-                String[] place = links.next().key.substring(prefix.length()).split(String.valueOf(SEPARATOR), 2);
-                if (group != null && !place[0].equals(group)) {
+                Place place = Place.inGroup(links.next().key.substring(prefix.length()));
+                if (group != null && !place.domain().equals(group)) {
                     break;
                 }
-                group = place[0];
-                into.add(new Place(group, place[1]));
+                group = place.domain();
+                into.add(place);
                 taken++;
             }
         }
@@ -100,17 +132,18 @@ final class Links {
         String prefix = prefix(kind, from);
         try (KeyValueIterator<String, byte[]> links = store.prefixScan(prefix, new StringSerializer())) {
             while (links.hasNext()) {
-                String[] place = links.next().key.substring(prefix.length()).split(String.valueOf(SEPARATOR), 2);
-                visitor.accept(new Place(place[0], place[1]));
+                visitor.accept(Place.inGroup(links.next().key.substring(prefix.length())));
             }
         }
     }
 
     void putInGroup(Kind kind, String from, Place to) {
+        few.forget(prefix(kind, from));
         store.put(prefix(kind, from) + clean(to.domain()) + SEPARATOR + clean(to.productId()), NOTHING);
     }
 
     void deleteFromGroup(Kind kind, String from, Place to) {
+        few.forget(prefix(kind, from));
         store.delete(prefix(kind, from) + clean(to.domain()) + SEPARATOR + clean(to.productId()));
     }
 
@@ -120,7 +153,13 @@ final class Links {
     }
 
     /** A place in the order of all products, by domain and id. */
-    record Place(String domain, String productId) {}
+    record Place(String domain, String productId) {
+
+        private static Place inGroup(String rest) {
+            int end = rest.indexOf(SEPARATOR);
+            return new Place(rest.substring(0, end), rest.substring(end + 1));
+        }
+    }
 
     /** The products behind a place; a null {@code within} walks through all domains. */
     List<Place> productsAfter(Place after, String within, int most) {

@@ -6,6 +6,9 @@ import io.datamesh.topics.Topic;
 /** Where facts go. */
 interface Output {
 
-    /** @param sink name of the topology's sink for the topic */
-    <F> void emit(String sink, Topic<F> topic, String key, F value, CloudEvent event);
+    /**
+     * @param sink name of the topology's sink for the topic
+     * @return the value as it was written
+     */
+    <F> byte[] emit(String sink, Topic<F> topic, String key, F value, CloudEvent event);
 }

@@ -55,8 +55,9 @@ final class PendingWork {
 
     /** A product has one appointment; what is left of an earlier one is nothing to keep. */
     private void keepAppointment(Timed due, Instant now, Output output) {
-        boolean isItsOwn = judging.standing(due.productId())
-                .map(standing -> standing.dueAt() != null && standing.dueAt() == due.at())
+        boolean isItsOwn = judging.kept(due.productId())
+                .map(kept -> kept.standing().dueAt())
+                .map(dueAt -> dueAt == due.at())
                 .orElse(false);
         if (isItsOwn) {
             judge(due.productId(), new Occasion(Cause.TIME, null, null, now, output));

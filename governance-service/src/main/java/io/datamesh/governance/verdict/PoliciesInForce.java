@@ -17,8 +17,10 @@ import io.datamesh.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +31,7 @@ public final class PoliciesInForce {
 
     private final PolicySet compiled;
     private final Map<String, Broken> broken;
+    private final Set<InputPart> read = EnumSet.noneOf(InputPart.class);
 
     private record Broken(PolicyDeclared policy, String reason) {
 
@@ -41,6 +44,7 @@ public final class PoliciesInForce {
     private PoliciesInForce(PolicySet compiled, Map<String, Broken> broken) {
         this.compiled = compiled;
         this.broken = broken;
+        compiled.all().stream().filter(CompiledPolicy::isInForce).forEach(policy -> read.addAll(policy.reads()));
     }
 
     /** @param newest the last fact about each policy */
@@ -79,8 +83,7 @@ public final class PoliciesInForce {
 
     /** Whether judging any product looks at this part of its input. */
     boolean read(InputPart part) {
-        return compiled.all().stream()
-                .anyMatch(policy -> policy.isInForce() && policy.reads().contains(part));
+        return read.contains(part);
     }
 
     /** Whether judging products of this domain does. */

@@ -33,9 +33,12 @@ final class ProductFacts {
 
     void changed(ProductChanged fact, Occasion occasion) {
         String id = fact.getProductId();
-        KnownProduct before = judging.known(id).orElse(null);
+        FactStore.Stored<ProductChanged> stored = state.products().read(id).orElse(null);
+        KnownProduct before = stored == null ? null : before(stored.value(), fact);
         KnownProduct now = KnownProduct.after(before, fact);
-        store(fact, before, now);
+        if (before != null && now.previous() == before.product()) {
+            state.previousVersions().putWritten(id, stored.bytes());
+        }
         Footprint left = before == null ? Footprint.NONE : Footprint.of(before.product());
         Footprint leaves = Footprint.of(now.product());
         Set<String> neighbours = neighbours(left, leaves);
@@ -60,8 +63,9 @@ final class ProductFacts {
         if (!sameSummary && policies.inForce().read(InputPart.DOMAIN, fact.getDomain())) {
             state.agenda().sweep(fact.getDomain(), Cause.NEIGHBOUR, null);
         }
-        Standing standing = judging.standing(id).orElseGet(() -> Standing.unjudged(fact.getDomain()));
-        judging.apply(judging.consider(now, standing.ofFact(occasion.event(), fact.getRevision()), occasion), occasion);
+        state.products().put(id, essential(fact, now));
+        Kept kept = judging.kept(id).orElseGet(() -> Kept.unjudged(fact.getDomain()));
+        judging.apply(judging.consider(now, kept.ofFact(occasion.event(), fact.getRevision()), occasion), occasion);
     }
 
     void changed(SloStatus status) {
@@ -89,23 +93,20 @@ final class ProductFacts {
         }
     }
 
-    private void store(ProductChanged fact, KnownProduct before, KnownProduct now) {
-        String id = fact.getProductId();
-        if (before != null && now.previous() == before.product()) {
-            state.products().get(id).ifPresent(known -> state.previousVersions().put(id, known));
-        }
-        state.products()
-                .put(
-                        id,
-                        ProductChanged.newBuilder(fact)
-                                .setSource(null)
-                                .setWarnings(List.of())
-                                .setDiff(now.diff())
-                                .setPreviousVersion(
-                                        now.previous() == null
-                                                ? null
-                                                : now.previous().getVersion())
-                                .build());
+    /** What has to be known of a product to see what comes after it: of a version that is followed by another, only itself. */
+    private KnownProduct before(ProductChanged known, ProductChanged next) {
+        return known.getProduct().getVersion().equals(next.getProduct().getVersion())
+                ? judging.known(known)
+                : new KnownProduct(known.getProduct(), null, known.getDiff());
+    }
+
+    /** What is kept of a fact, which nobody else holds. */
+    private static ProductChanged essential(ProductChanged fact, KnownProduct now) {
+        fact.setSource(null);
+        fact.setWarnings(List.of());
+        fact.setDiff(now.diff());
+        fact.setPreviousVersion(now.previous() == null ? null : now.previous().getVersion());
+        return fact;
     }
 
     /** Who claims the entities that the product begins or ceases to claim, as others are shown it. */

@@ -14,6 +14,7 @@ import io.datamesh.governance.verdict.Links.Link;
 import io.datamesh.governance.verdict.Links.Place;
 import io.datamesh.model.DataProduct;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,11 @@ final class StoredMesh implements MeshState {
 
     private void replace(Kind kind, String id, Map<String, byte[]> before, Map<String, byte[]> after) {
         before.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> links.delete(kind, name, id));
-        after.forEach((name, value) -> links.put(kind, name, id, value));
+        after.forEach((name, value) -> {
+            if (!Arrays.equals(value, before.get(name))) {
+                links.put(kind, name, id, value);
+            }
+        });
     }
 
     private void replaceSet(Kind kind, String id, Set<String> before, Set<String> after) {

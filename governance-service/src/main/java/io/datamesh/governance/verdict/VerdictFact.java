@@ -5,6 +5,7 @@ import io.datamesh.events.PolicyViolated;
 import io.datamesh.governance.policy.Breach;
 import io.datamesh.governance.policy.Evaluation;
 import io.datamesh.governance.policy.PolicyFault;
+import io.datamesh.governance.violation.Breached;
 import io.datamesh.governance.violation.ViolationId;
 import io.datamesh.governance.violation.ViolationLife;
 import io.datamesh.model.DataProduct;
@@ -12,10 +13,13 @@ import io.datamesh.model.PolicyBreach;
 import io.datamesh.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A verdict as a fact: breaches that are waived are listed and do not count. */
 final class VerdictFact {
@@ -36,17 +40,29 @@ final class VerdictFact {
     private final Verdict verdict;
     private final Instant now;
 
-    /** @param standing the violations of the evaluation's breaches, by id */
-    VerdictFact(DataProduct product, Evaluation evaluation, Map<String, PolicyViolated> standing, Instant now) {
+    /**
+     * @param found the evaluation's breaches
+     * @param standing their violations, by id
+     */
+    VerdictFact(
+            DataProduct product,
+            Evaluation evaluation,
+            List<Breached> found,
+            Map<String, PolicyViolated> standing,
+            Instant now) {
         this.product = product;
         this.evaluation = evaluation;
         this.now = now;
         this.breaches = new ArrayList<>();
-        for (Breach breach : evaluation.breaches()) {
-            String id = id(breach);
-            breaches.add(listed(breach, id, ViolationLife.isWaived(standing.get(id), now)));
+        Set<Breach> waived = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Breached breached : found) {
+            boolean isWaived = ViolationLife.isWaived(standing.get(breached.id()), now);
+            breaches.add(listed(breached.breach(), breached.id(), isWaived));
+            if (isWaived) {
+                waived.add(breached.breach());
+            }
         }
-        this.verdict = WaivedVerdict.of(evaluation, breach -> ViolationLife.isWaived(standing.get(id(breach)), now));
+        this.verdict = WaivedVerdict.of(evaluation, waived::contains);
         breaches.sort(GRAVEST_FIRST);
     }
 
@@ -79,10 +95,6 @@ final class VerdictFact {
                 .setCauseId(judged.factId())
                 .setEvaluatedAt(now)
                 .build();
-    }
-
-    private String id(Breach breach) {
-        return ViolationId.of(breach.policy(), product.getId(), breach.subject());
     }
 
     private static PolicyBreach listed(Breach breach, String id, boolean waived) {

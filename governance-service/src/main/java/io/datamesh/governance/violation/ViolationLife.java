@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 
 /** How a violation goes from one state to the next. Pure: what does not change it gives nothing. */
 public final class ViolationLife {
@@ -42,9 +43,8 @@ public final class ViolationLife {
             return Optional.of(opened(before, breached, now));
         }
         boolean waiverEnded = before.getStatus() == ViolationStatus.WAIVED && !isWaived(before, now);
-        PolicyViolated after = described(PolicyViolated.newBuilder(before), breached)
-                .setStatus(waiverEnded ? ViolationStatus.OPEN : before.getStatus())
-                .build();
+        PolicyViolated after = described(copy(before), breached);
+        after.setStatus(waiverEnded ? ViolationStatus.OPEN : before.getStatus());
         if (!waiverEnded && !wordingCounts) {
             after.setMessage(before.getMessage());
             after.setEvidence(before.getEvidence());
@@ -83,21 +83,30 @@ public final class ViolationLife {
                 .setLastSeenAt(now)
                 .setChangedAt(now)
                 .setOccurrences(before == null ? 1 : before.getOccurrences() + 1);
-        return described(opened, breached).build();
+        return described(opened.build(), breached);
     }
 
-    private static PolicyViolated.Builder described(PolicyViolated.Builder violation, Breached breached) {
+    /** Its values are shared: none of them is changed, only replaced. A builder would copy each of them. */
+    private static PolicyViolated copy(PolicyViolated violation) {
+        PolicyViolated copy = new PolicyViolated();
+        for (Schema.Field field : violation.getSchema().getFields()) {
+            copy.put(field.pos(), violation.get(field.pos()));
+        }
+        return copy;
+    }
+
+    private static PolicyViolated described(PolicyViolated violation, Breached breached) {
         Breach breach = breached.breach();
-        return violation
-                .setProductVersion(breached.productVersion())
-                .setDomain(breached.domain())
-                .setSubject(breach.subject())
-                .setSeverity(breach.severity())
-                .setEnforcement(breach.enforcement())
-                .setMessage(shortened(breach.message()))
-                .setRemedy(shortened(breach.remedy()))
-                .setEvidence(bounded(breach.evidence()))
-                .setPolicyVersion(breach.policyVersion());
+        violation.setProductVersion(breached.productVersion());
+        violation.setDomain(breached.domain());
+        violation.setSubject(breach.subject());
+        violation.setSeverity(breach.severity());
+        violation.setEnforcement(breach.enforcement());
+        violation.setMessage(shortened(breach.message()));
+        violation.setRemedy(shortened(breach.remedy()));
+        violation.setEvidence(bounded(breach.evidence()));
+        violation.setPolicyVersion(breach.policyVersion());
+        return violation;
     }
 
     private static Map<String, String> bounded(Map<String, String> evidence) {
