@@ -14,14 +14,13 @@ import io.datamesh.quality.measurement.JsonBody;
 import io.datamesh.quality.measurement.MeasurementIntake;
 import io.datamesh.quality.measurement.Reported;
 import io.datamesh.quality.product.ProductDirectory;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,39 +55,24 @@ final class ImportController {
     @Operation(summary = "Import results of Great Expectations")
     @Post(value = "/great-expectations", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> greatExpectations(
-            @Body byte[] body,
-            @Nullable @QueryValue String product,
-            @Nullable @QueryValue String port,
-            @Nullable @QueryValue String object,
-            HttpRequest<?> request,
-            MeshPrincipal principal) {
-        return take(new GreatExpectationsParser(), body, new Target(product, port, object), request, principal);
+            @Body byte[] body, @RequestBean Target target, HttpRequest<?> request, MeshPrincipal principal) {
+        return take(new GreatExpectationsParser(), body, target, request, principal);
     }
 
     /** Takes in the {@code run_results.json} of dbt, alone or as {@code {"runResults": …, "manifest": …}} with the {@code manifest.json} of the same run; at most 4 MB. */
     @Operation(summary = "Import results of dbt")
     @Post(value = "/dbt", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> dbt(
-            @Body byte[] body,
-            @Nullable @QueryValue String product,
-            @Nullable @QueryValue String port,
-            @Nullable @QueryValue String object,
-            HttpRequest<?> request,
-            MeshPrincipal principal) {
-        return take(new DbtParser(), body, new Target(product, port, object), request, principal);
+            @Body byte[] body, @RequestBean Target target, HttpRequest<?> request, MeshPrincipal principal) {
+        return take(new DbtParser(), body, target, request, principal);
     }
 
     /** Takes in the results of a Soda scan, at most 4 MB. */
     @Operation(summary = "Import results of Soda")
     @Post(value = "/soda", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> soda(
-            @Body byte[] body,
-            @Nullable @QueryValue String product,
-            @Nullable @QueryValue String port,
-            @Nullable @QueryValue String object,
-            HttpRequest<?> request,
-            MeshPrincipal principal) {
-        return take(new SodaParser(), body, new Target(product, port, object), request, principal);
+            @Body byte[] body, @RequestBean Target target, HttpRequest<?> request, MeshPrincipal principal) {
+        return take(new SodaParser(), body, target, request, principal);
     }
 
     private HttpResponse<byte[]> take(

@@ -10,6 +10,9 @@ import io.datamesh.quality.product.DatasetIndex.Place;
 import io.datamesh.quality.product.KnownPort;
 import io.datamesh.quality.product.KnownProduct;
 import io.datamesh.quality.product.ProductDirectory;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +35,12 @@ final class Placement {
         this.target = target;
     }
 
-    /** What the caller says all results are about; each may be null. */
-    record Target(String product, String port, String object) {}
+    /** What the caller says all results are about. */
+    @Introspected
+    record Target(
+            @Nullable @QueryValue String product,
+            @Nullable @QueryValue String port,
+            @Nullable @QueryValue String object) {}
 
     Reported place(ToolResult result) {
         Set<Place> places = places(result);
