@@ -18,7 +18,7 @@ import java.util.List;
 public final class QualityTopologyFigure extends RaceFigure {
 
     private static final int PRODUCTS = 1_000;
-    private static final int MEASUREMENTS = 40_000;
+    private static final int MEASUREMENTS = 120_000;
 
     public QualityTopologyFigure() {
         super("quality-topology", "Measurements of " + PRODUCTS + " products with SLOs through the quality topology");
@@ -26,7 +26,7 @@ public final class QualityTopologyFigure extends RaceFigure {
 
     @Override
     public int warmUps() {
-        return 6;
+        return 4;
     }
 
     @Override

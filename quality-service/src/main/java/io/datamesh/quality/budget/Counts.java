@@ -9,6 +9,10 @@ public record Counts(long good, long bad) {
         return good + bad;
     }
 
+    Counts minus(Counts other) {
+        return new Counts(good - other.good, bad - other.bad);
+    }
+
     Counts plus(long moreGood, long moreBad) {
         return new Counts(good + moreGood, bad + moreBad);
     }

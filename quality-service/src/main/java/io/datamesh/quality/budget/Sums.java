@@ -96,12 +96,10 @@ public final class Sums {
             long first = Math.max(from, piece * PIECE_BUCKETS);
             long last = Math.min(to, (piece + 1) * PIECE_BUCKETS - 1);
             long change = sign * (last - first + 1);
-            Counts counts = pieces.getOrDefault(piece, Counts.NONE).plus(change * each.good(), change * each.bad());
-            if (counts.equals(Counts.NONE)) {
-                pieces.remove(piece);
-            } else {
-                pieces.put(piece, counts);
-            }
+            pieces.compute(piece, (number, before) -> {
+                Counts counts = (before == null ? Counts.NONE : before).plus(change * each.good(), change * each.bad());
+                return counts.equals(Counts.NONE) ? null : counts;
+            });
         }
     }
 

@@ -136,12 +136,10 @@ public final class Timeline {
                 gap(ruled, number + 1, next - 1, window, 1);
             }
         }
+        Counts change = slicing.of(now).minus(before.map(slicing::of).orElse(Counts.NONE));
         for (int window = 0; window <= ALL; window++) {
             if (number >= sums.start(window)) {
-                if (before.isPresent()) {
-                    sums.tally(number, number, slicing.of(before.get()), window, -1);
-                }
-                sums.tally(number, number, slicing.of(now), window, 1);
+                sums.tally(number, number, change, window, 1);
             }
         }
         buckets.put(number, now);

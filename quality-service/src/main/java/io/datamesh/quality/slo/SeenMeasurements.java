@@ -14,9 +14,9 @@ final class SeenMeasurements {
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     /** One in so many measurements forgets up to so many old ones: more than come in, and never many at once. */
-    private static final int ONE_IN = 16;
+    private static final int ONE_IN = 64;
 
-    private static final int FORGOTTEN_AT_ONCE = 64;
+    private static final int FORGOTTEN_AT_ONCE = 256;
 
     private final Shelf shelf;
     private final HeldEntries<Long> newest;

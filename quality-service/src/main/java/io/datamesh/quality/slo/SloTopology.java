@@ -49,6 +49,7 @@ public final class SloTopology implements Supplier<Topology> {
     private static final String TAKE_BREACHES = "take-upstream-breaches";
 
     private static final String SERVICE = "quality";
+    private static final long COMMIT_MILLIS = 100;
 
     /** Those of the topics that everything about a product meets in. */
     static final int PARTITIONS = Topics.SLO_STATUS.partitions();
@@ -66,13 +67,15 @@ public final class SloTopology implements Supplier<Topology> {
     }
 
     /**
-     * The settings to run it with. Its tasks need not wait for one input before they read another: what it sends round has the time at which it was sent, so no
-     * order between inputs would be restored, and looking whether to wait costs a few microseconds for each record.
+     * The settings to run it with. Nobody waits for its facts as one does for the answer to a command, so it commits less often than others: measurements
+     * in between share what they change. Its tasks need not wait for one input before they read another: what it sends round has the time at which it was
+     * sent, so no order between inputs would be restored, and looking whether to wait costs a few microseconds for each record.
      */
     public static KafkaSettings settings(KafkaSettings usual) {
-        return usual.withDefault(
-                "streams." + StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-                Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
+        return usual.withDefault("streams." + StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(COMMIT_MILLIS))
+                .withDefault(
+                        "streams." + StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                        Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     }
 
     @Override
