@@ -42,7 +42,12 @@ public final class TopologyFigure extends RaceFigure {
         LineageTopology topology = new LineageTopology(serdes, new FailedClaims(), new OpenLineageReader());
         LayeredGraph graph = new LayeredGraph(JOBS);
         return new StoreUpdateRace(
-                workbench, "lineage", topology.get(), Topics.OPENLINEAGE_EVENTS, round -> batch(graph, round));
+                workbench,
+                "lineage",
+                topology.get(),
+                LineageTopology::settings,
+                Topics.OPENLINEAGE_EVENTS,
+                round -> batch(graph, round));
     }
 
     private static List<ProducerRecord<byte[], byte[]>> batch(LayeredGraph graph, int round) {

@@ -39,7 +39,13 @@ final class IngestFactory {
             TopicRegistrar registrar,
             MeterRegistry meters) {
         LineageTopology topology = new LineageTopology(serdes, failedClaims, reader);
-        return new StreamsProcessor(LineageTopology.APPLICATION, topology, settings, registrar, failedClaims, meters)
+        return new StreamsProcessor(
+                        LineageTopology.APPLICATION,
+                        topology,
+                        LineageTopology.settings(settings),
+                        registrar,
+                        failedClaims,
+                        meters)
                 .start();
     }
 }

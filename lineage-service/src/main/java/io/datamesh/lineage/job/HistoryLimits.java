@@ -47,10 +47,10 @@ final class HistoryLimits {
 
     /** Forgets sets that no run refers to, and items that ended long ago. */
     boolean tidy(List<JobRun> runs) {
-        boolean[] used = new boolean[items.setCount()];
-        runs.forEach(run -> run.getSightings().forEach(sighting -> used[sighting.getItems()] = true));
         boolean tidied = false;
         if (items.hasManySets()) {
+            boolean[] used = new boolean[items.setCount()];
+            runs.forEach(run -> run.getSightings().forEach(sighting -> used[sighting.getItems()] = true));
             int[] numbers = items.keepSets(used);
             runs.forEach(
                     run -> run.getSightings().forEach(sighting -> sighting.setItems(numbers[sighting.getItems()])));

@@ -2,6 +2,7 @@ package io.datamesh.lineage.job;
 
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.FailedClaims;
+import io.datamesh.kit.kafka.KafkaSettings;
 import io.datamesh.lineage.openlineage.OpenLineageReader;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topic;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -88,6 +90,16 @@ public final class LineageTopology implements Supplier<Topology> {
         this.serdes = serdes;
         this.failedClaims = failedClaims;
         this.reader = reader;
+    }
+
+    /**
+     * The settings to run it with. Its tasks need not wait for one input before they read another: what comes of events does not depend on their order, and looking whether to
+     * wait costs a few microseconds for each record.
+     */
+    public static KafkaSettings settings(KafkaSettings usual) {
+        return usual.withDefault(
+                "streams." + StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+                Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     }
 
     @Override

@@ -49,8 +49,15 @@ final class Runs {
 
     /** Null if it is not remembered. */
     JobRun find(RunKind kind, String id) {
+        if (id == null) {
+            return null;
+        }
+        int hash = id.hashCode();
         for (JobRun run : runs) {
-            if (run.getKind() == kind && run.getId().equals(id)) {
+            // the hash is known, while texts of one length are read to be compared
+            if (run.getKind() == kind
+                    && run.getId().hashCode() == hash
+                    && run.getId().equals(id)) {
                 return run;
             }
         }

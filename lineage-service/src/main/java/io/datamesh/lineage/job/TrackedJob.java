@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** One job with all that is remembered of it. */
 final class TrackedJob {
@@ -159,11 +158,12 @@ final class TrackedJob {
 
     private boolean takeOver(Observation observation) {
         List<Facet> said = new ArrayList<>(observation.getJobFacets());
-        observation.getRunFacets().stream()
-                .filter(facet -> facet.getName().equals(PARENT))
-                .map(TrackedJob::parent)
-                .filter(Objects::nonNull)
-                .forEach(said::add);
+        for (Facet facet : observation.getRunFacets()) {
+            Facet parent = facet.getName().equals(PARENT) ? parent(facet) : null;
+            if (parent != null) {
+                said.add(parent);
+            }
+        }
         List<Facet> news = FacetClocks.observe(progress.getFacets(), said, observation.getAt());
         if (news.isEmpty()) {
             return false;

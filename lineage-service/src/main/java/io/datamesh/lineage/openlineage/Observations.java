@@ -103,12 +103,23 @@ public final class Observations {
 
         /** Items take long to compare, so that is left out where no two can be the same. */
         private List<Item> itemsWithKnown() {
-            Set<String> names = new HashSet<>();
-            boolean distinct = items.isEmpty() && known.stream().allMatch(told -> names.add(told.name()));
-            Collection<Item> all = distinct ? new ArrayList<>(known.size()) : new LinkedHashSet<>();
-            known.forEach(told -> all.addAll(told.items()));
+            Collection<Item> all =
+                    items.isEmpty() && areDistinct() ? new ArrayList<>(known.size()) : new LinkedHashSet<>();
+            for (ToldDataset told : known) {
+                all.addAll(told.items());
+            }
             all.addAll(items);
             return List.copyOf(all);
+        }
+
+        private boolean areDistinct() {
+            Set<String> names = new HashSet<>();
+            for (ToldDataset told : known) {
+                if (!names.add(told.name())) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Observation ofDataset() {

@@ -13,7 +13,7 @@ import java.util.Set;
  * What an event says of one of its datasets, but for the explicit lineage facet, which may speak of the event's job and of others. Not to be changed: events that say the
  * same share it.
  */
-record ToldDataset(Set<Item> items, Statement statement) {
+record ToldDataset(List<Item> items, Statement statement) {
 
     static ToldDataset of(JsonNode dataset, Role role) {
         String namespace = dataset.get("namespace").textValue();
@@ -35,7 +35,7 @@ record ToldDataset(Set<Item> items, Statement statement) {
             said.addAll(Observations.facets(dataset, "inputFacets", "input:"));
             said.addAll(Observations.facets(dataset, "outputFacets", "output:"));
         }
-        return new ToldDataset(items, new Statement(namespace, name, role, said));
+        return new ToldDataset(List.copyOf(items), new Statement(namespace, name, role, said));
     }
 
     String namespace() {
