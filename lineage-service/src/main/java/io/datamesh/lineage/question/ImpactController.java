@@ -18,8 +18,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 
@@ -41,13 +39,7 @@ final class ImpactController {
     }
 
     /** All that is computed from a node, the products and owners concerned, and who is known to use them, each with the way there. Datasets come in pages. */
-    @Operation(summary = "Tell whom a change would reach")
-    @PageParameters
-    @Parameter(
-            name = LineageRequest.AS_OF,
-            in = ParameterIn.QUERY,
-            description = "In the graph as it was: a day as in 2026-11-20, or a time; without a zone it is UTC.",
-            schema = @Schema(implementation = String.class))
+    @PagedOperation("Tell whom a change would reach")
     @Get(value = "/{nodeId:.+}", produces = MediaType.APPLICATION_JSON)
     byte[] impact(String nodeId, @Parameter(hidden = true) PageRequest page, HttpRequest<?> request) {
         LineageRequest.Parameters parameters = new LineageRequest.Parameters(request);

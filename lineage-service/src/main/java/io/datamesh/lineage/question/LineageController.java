@@ -13,6 +13,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 @Controller
@@ -29,8 +31,7 @@ final class LineageController {
     }
 
     /** What feeds a node and what it feeds. */
-    @Operation(summary = "Show the lineage of a node")
-    @LineageParameters
+    @LineageOperation("Show the lineage of a node")
     @Get(
             value = "/lineage/{nodeId:.+}",
             produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
@@ -39,8 +40,7 @@ final class LineageController {
     }
 
     /** The columns of a node and the columns they are computed from or go into; the parameters are those of lineage. */
-    @Operation(summary = "Show the lineage of columns")
-    @LineageParameters
+    @LineageOperation("Show the lineage of columns")
     @Get(
             value = "/columns/{nodeId:.+}",
             produces = {MediaType.APPLICATION_JSON, "text/vnd.mermaid", "text/vnd.graphviz"})
@@ -49,8 +49,15 @@ final class LineageController {
     }
 
     /** Products that declare to read what they were not seen reading, or the other way round; a page holds whole products. */
-    @Operation(summary = "Compare declared and observed lineage")
-    @PageParameters
+    @Operation(
+            summary = "Compare declared and observed lineage",
+            parameters = {
+                @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        schema = @Schema(type = "integer", format = "int32", defaultValue = "" + PageRequest.DEFAULT)),
+                @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+            })
     @Get(value = "/lineage/disagreements", produces = MediaType.APPLICATION_JSON)
     byte[] disagreements(@Parameter(hidden = true) PageRequest page, @Nullable @QueryValue String product) {
         return disagreements.list(product, page);

@@ -39,6 +39,9 @@ record LineageRequest(Direction direction, Level level, int depth, long asOf, in
     static final String LIMIT = "limit";
     static final String FORMAT = "format";
 
+    static final String AS_OF_DESCRIPTION =
+            "In the graph as it was: a day as in 2026-11-20, or a time; without a zone it is UTC.";
+
     private static final Set<String> PARAMETERS = Set.of(DIRECTION, LEVEL, DEPTH, AS_OF, LIMIT, FORMAT);
 
     /** @throws ProblemException 400 with everything that is wrong */
