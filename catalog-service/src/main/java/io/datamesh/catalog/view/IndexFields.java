@@ -7,7 +7,7 @@ package io.datamesh.catalog.view;
 public final class IndexFields {
 
     /** Bump on any change of fields, analysis or stored form: an index of another layout is dropped and rebuilt from the topic. */
-    static final String LAYOUT = "6";
+    static final String LAYOUT = "7";
 
     public static final String UID = "uid";
     public static final String TYPE = "type";

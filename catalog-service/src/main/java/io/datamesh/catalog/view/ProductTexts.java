@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
 
 /** The texts of a product that are searched. */
 final class ProductTexts {
@@ -28,10 +31,19 @@ final class ProductTexts {
             IndexFields.TAGS_TEXT,
             IndexFields.DESCRIPTION_TEXT,
             IndexFields.OWNERS_TEXT,
-            IndexFields.FIELDS_TEXT,
-            IndexFields.ALL_TEXT);
+            IndexFields.FIELDS_TEXT);
+
+    /** Where everything stands once more, words are looked for and never phrases. */
+    private static final FieldType WORDS = words();
 
     private ProductTexts() {}
+
+    private static FieldType words() {
+        FieldType words = new FieldType(TextField.TYPE_NOT_STORED);
+        words.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        words.freeze();
+        return words;
+    }
 
     /**
      * For documents that have no texts. Where each document of a segment has a length for each text, lengths are an array; where some have none, Lucene keeps a list
@@ -39,6 +51,11 @@ final class ProductTexts {
      */
     static void addNone(Document document) {
         FIELDS.forEach(field -> document.add(new TextField(field, "", Store.NO)));
+        document.add(all(""));
+    }
+
+    private static IndexableField all(String text) {
+        return new org.apache.lucene.document.Field(IndexFields.ALL_TEXT, text, WORDS);
     }
 
     static void add(Document document, DataProduct product) {
@@ -50,7 +67,7 @@ final class ProductTexts {
         text(document, all, IndexFields.DESCRIPTION_TEXT, description(product));
         text(document, all, IndexFields.OWNERS_TEXT, owners(product.getOwnership()));
         text(document, all, IndexFields.FIELDS_TEXT, fields(product.getOutputPorts()));
-        document.add(new TextField(IndexFields.ALL_TEXT, all.toString(), Store.NO));
+        document.add(all(all.toString()));
     }
 
     private static String description(DataProduct product) {
