@@ -6,18 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,47 +26,29 @@ public final class PositionedIndex implements AutoCloseable {
 
     private static final String POSITIONS = "positions";
     private static final String LAYOUT = "layout";
-    private static final double WRITE_BUFFER_MB = 32;
-
-    /** Each refresh leaves a segment of kilobytes behind. With Lucene's 16 MB, all below that count as alike and are merged again and again. */
-    private static final double SMALLEST_TIER_MB = 1;
-
-    private static final double CACHED_SEGMENT_MB = 5;
-    private static final double CACHE_MB = 60;
 
     private final Path path;
     private final Analyzer analyzer;
     private final String layout;
-    private Directory directory;
-    private CommittingWriter writer;
-    private volatile SearcherManager searchers;
+
+    private volatile OpenIndex index;
 
     /** @param layout names fields, analysis and stored form; changes with any of them */
     public PositionedIndex(Path path, Analyzer analyzer, String layout) {
         this.path = path;
         this.analyzer = analyzer;
         this.layout = layout;
-        try {
-            IndexFiles.requireUndamaged(path);
-            open();
-            if (!layout.equals(commitData().get(LAYOUT)) && writer.getDocStats().numDocs > 0) {
-                LOG.info("The index has another layout and is rebuilt path={}", path);
-                clear();
-            }
-        } catch (IOException | IllegalArgumentException broken) {
-            LOG.warn("The index cannot be opened and is rebuilt path={} fault={}", path, broken.toString());
-            recreate();
-        }
+        this.index = openedOrRecreated();
     }
 
     /** For the thread that writes. */
     public IndexWriter writer() {
-        return writer;
+        return index.writer();
     }
 
     /** How far the last commit reached; {@link Positions#NONE} for an index of another layout. */
     public Positions positions() throws IOException {
-        Map<String, String> data = commitData();
+        Map<String, String> data = index.commitData();
         if (!layout.equals(data.get(LAYOUT))) {
             return Positions.NONE;
         }
@@ -95,7 +71,7 @@ public final class PositionedIndex implements AutoCloseable {
      * @throws UncheckedIOException if the index can't be read
      */
     public <T> T read(Reading<T> reading) {
-        SearcherManager current = searchers;
+        SearcherManager current = index.searchers();
         try {
             IndexSearcher searcher = current.acquire();
             try {
@@ -110,13 +86,12 @@ public final class PositionedIndex implements AutoCloseable {
 
     /** Makes what was written visible to reads. */
     public void refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
+        index.refresh();
     }
 
     /** Makes what was written durable, and with it how far it reaches. */
     public void commit(Positions upTo) throws IOException {
-        setCommitData(upTo);
-        writer.commit();
+        index.commit(commitData(upTo));
     }
 
     /**
@@ -125,67 +100,66 @@ public final class PositionedIndex implements AutoCloseable {
      * @return done when it is durable, or has failed
      */
     public Future<?> beginCommit(Positions upTo) throws IOException {
-        setCommitData(upTo);
-        return writer.beginCommit();
-    }
-
-    /** A commit takes this with it when it is decided what it consists of, so there is one at a time. */
-    private void setCommitData(Positions upTo) {
-        writer.awaitCommit();
-        writer.setLiveCommitData(Map.of(LAYOUT, layout, POSITIONS, upTo.token()).entrySet());
+        return index.beginCommit(commitData(upTo));
     }
 
     /** Empties the index. */
     public void reset() {
         try {
-            clear();
+            clear(index);
         } catch (IOException | RuntimeException broken) {
-            recreate();
+            close();
+            index = recreated();
         }
     }
 
     @Override
     public void close() {
-        IOUtils.closeWhileHandlingException(searchers, writer, directory);
+        index.close();
     }
 
-    private void clear() throws IOException {
-        writer.deleteAll();
-        commit(Positions.NONE);
-        refresh();
+    private Map<String, String> commitData(Positions upTo) {
+        return Map.of(LAYOUT, layout, POSITIONS, upTo.token());
     }
 
-    private void recreate() {
-        close();
+    private OpenIndex openedOrRecreated() {
+        try {
+            IndexFiles.requireUndamaged(path);
+            return ofThisLayout(new OpenIndex(path, analyzer));
+        } catch (IOException | IllegalArgumentException broken) {
+            LOG.warn("The index cannot be opened and is rebuilt path={} fault={}", path, broken.toString());
+            return recreated();
+        }
+    }
+
+    private OpenIndex ofThisLayout(OpenIndex index) throws IOException {
+        if (layout.equals(index.commitData().get(LAYOUT)) || index.writer().getDocStats().numDocs == 0) {
+            return index;
+        }
+        LOG.info("The index has another layout and is rebuilt path={}", path);
+        try {
+            clear(index);
+            return index;
+        } catch (IOException | RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    private void clear(OpenIndex index) throws IOException {
+        index.writer().deleteAll();
+        index.commit(commitData(Positions.NONE));
+        index.refresh();
+    }
+
+    private OpenIndex recreated() {
         try {
             if (Files.exists(path)) {
                 IOUtils.rm(path);
             }
-            open();
+            return new OpenIndex(path, analyzer);
         } catch (IOException e) {
             throw new UncheckedIOException("the index cannot be created at " + path, e);
         }
-    }
-
-    private void open() throws IOException {
-        Files.createDirectories(path);
-        directory = new NRTCachingDirectory(FSDirectory.open(path), CACHED_SEGMENT_MB, CACHE_MB);
-        writer = new CommittingWriter(
-                directory,
-                new IndexWriterConfig(analyzer)
-                        .setRAMBufferSizeMB(WRITE_BUFFER_MB)
-                        .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALLEST_TIER_MB))
-                        .setCommitOnClose(false)
-                        .setMaxFullFlushMergeWaitMillis(0));
-        searchers = new SearcherManager(writer, null);
-    }
-
-    private Map<String, String> commitData() {
-        Map<String, String> data = new HashMap<>();
-        Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
-        if (committed != null) {
-            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
-        }
-        return data;
     }
 }
