@@ -47,8 +47,8 @@ final class MeshTopics implements AutoCloseable {
 
     MeshTopics(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
-        this.serdes = AvroSerdes.from(
-                Map.of("mesh.registry.url", registryUrl, "mesh.registry.timeout.ms", PATIENCE_MILLIS));
+        this.serdes =
+                AvroSerdes.from(Map.of("mesh.registry.url", registryUrl, "mesh.registry.timeout.ms", PATIENCE_MILLIS));
         this.claims = serdes.serializer(Topics.PRODUCT_PUBLISHED);
     }
 

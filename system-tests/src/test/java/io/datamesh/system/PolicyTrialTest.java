@@ -120,8 +120,7 @@ class PolicyTrialTest {
     }
 
     private static JsonNode trial(String policies, CatalogClient governance) throws IOException {
-        Answer answer =
-                governance.post("/policies/dry-run", policies.getBytes(UTF_8), "application/json");
+        Answer answer = governance.post("/policies/dry-run", policies.getBytes(UTF_8), "application/json");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
