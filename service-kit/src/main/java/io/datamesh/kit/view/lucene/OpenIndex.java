@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -23,9 +22,6 @@ final class OpenIndex implements AutoCloseable {
     private static final double CACHED_SEGMENT_MB = 5;
     private static final double CACHE_MB = 60;
 
-    /** Each refresh leaves a segment of kilobytes behind. With Lucene's 16 MB, all below that count as alike and are merged again and again. */
-    private static final double SMALLEST_TIER_MB = 1;
-
     private final Directory directory;
     private final CommittingWriter writer;
     private final SearcherManager searchers;
@@ -37,7 +33,6 @@ final class OpenIndex implements AutoCloseable {
                 directory,
                 new IndexWriterConfig(analyzer)
                         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
-                        .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALLEST_TIER_MB))
                         .setCommitOnClose(false)
                         .setMaxFullFlushMergeWaitMillis(0));
         try {
