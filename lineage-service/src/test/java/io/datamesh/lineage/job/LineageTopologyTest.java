@@ -16,12 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -195,59 +192,6 @@ class LineageTopologyTest {
         JobLineage fact = driver.facts(Topics.LINEAGE_CHANGED).getLast();
         assertThat(fact.getDeleted()).isTrue();
         assertThat(fact.getInputs()).extracting(LineageEdge::getValidTo).containsExactly(TEN);
-    }
-
-    @Test
-    void forgetsRunsThatAreLongGone() {
-        for (int run = 0; run < Runs.MOST + 3; run++) {
-            driver.send(Events.run(
-                    "COMPLETE", NINE.plusSeconds(run).toString(), "run-" + run, Events.dataset("orders", ""), ""));
-        }
-
-        assertThat(runsOnTheTopic())
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(3, Runs.MOST + 3)
-                        .mapToObj(run -> "run-" + run)
-                        .toList());
-    }
-
-    @Test
-    void tellsNothingOfARunThatIsOlderThanAllThatAreRemembered() {
-        for (int run = 1; run <= Runs.MOST; run++) {
-            driver.send(Events.run("COMPLETE", NINE.plusSeconds(run).toString(), "run-" + run, "", ""));
-        }
-        driver.send(Events.run("COMPLETE", NINE.toString(), "run-0", Events.dataset("orders", ""), ""));
-
-        assertThat(runsOnTheTopic()).hasSize(Runs.MOST).doesNotContain("run-0");
-        assertThat(driver.facts(Topics.LINEAGE_CHANGED).getLast().getInputs()).hasSize(1);
-    }
-
-    @Test
-    void leavesNoRunWhereADesignTookItsPlace() {
-        for (int run = 0; run < Runs.MOST; run++) {
-            driver.send(Events.run("COMPLETE", NINE.plusSeconds(run).toString(), "run-" + run, "", ""));
-        }
-        driver.claim(LineageObserved.newBuilder()
-                .setJobNamespace("shop")
-                .setJobName("enrich")
-                .setObservedAt(TEN)
-                .setOutputs(List.of(DatasetRef.newBuilder()
-                        .setNamespace("k")
-                        .setName("items")
-                        .build()))
-                .build());
-
-        assertThat(runsOnTheTopic()).hasSize(Runs.MOST - 1).doesNotContain("run-0");
-    }
-
-    /** Ids of the runs that are there once the topic is compacted. */
-    private List<String> runsOnTheTopic() {
-        Map<String, byte[]> latest = new LinkedHashMap<>();
-        driver.output(Topics.RUN_CHANGED)
-                .forEach(record -> latest.put(new String(record.key(), UTF_8), record.value()));
-        return latest.values().stream()
-                .filter(Objects::nonNull)
-                .map(value -> driver.decode(Topics.RUN_CHANGED, value).getRunId())
-                .toList();
     }
 
     private void runAtNine() {
