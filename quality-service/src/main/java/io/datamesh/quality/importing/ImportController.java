@@ -7,7 +7,6 @@ import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.problem.ProblemType;
 import io.datamesh.kit.problem.Violation;
 import io.datamesh.kit.security.MeshPrincipal;
-import io.datamesh.quality.importing.Placement.Target;
 import io.datamesh.quality.measurement.BodyBudget;
 import io.datamesh.quality.measurement.IntakeAnswer;
 import io.datamesh.quality.measurement.JsonBody;

@@ -9,7 +9,6 @@ import io.datamesh.events.LineageObserved;
 import io.datamesh.events.QualityMeasured;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.model.DatasetRef;
-import io.datamesh.quality.importing.Placement.Target;
 import io.datamesh.quality.measurement.EventIds;
 import io.datamesh.quality.measurement.JsonBody;
 import io.datamesh.quality.measurement.MeasurementRules;

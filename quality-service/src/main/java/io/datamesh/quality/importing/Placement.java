@@ -10,9 +10,6 @@ import io.datamesh.quality.product.DatasetIndex.Place;
 import io.datamesh.quality.product.KnownPort;
 import io.datamesh.quality.product.KnownProduct;
 import io.datamesh.quality.product.ProductDirectory;
-import io.micronaut.core.annotation.Introspected;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,13 +31,6 @@ final class Placement {
         this.tool = tool;
         this.target = target;
     }
-
-    /** What the caller says all results are about. */
-    @Introspected
-    record Target(
-            @Nullable @QueryValue String product,
-            @Nullable @QueryValue String port,
-            @Nullable @QueryValue String object) {}
 
     Reported place(ToolResult result) {
         Set<Place> places = places(result);

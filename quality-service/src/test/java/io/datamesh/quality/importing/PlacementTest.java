@@ -2,7 +2,6 @@ package io.datamesh.quality.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datamesh.quality.importing.Placement.Target;
 import io.datamesh.quality.measurement.Reported;
 import io.datamesh.quality.product.ProductDirectory;
 import java.time.Instant;
