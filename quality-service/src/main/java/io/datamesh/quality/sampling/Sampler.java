@@ -72,7 +72,6 @@ final class Sampler implements AutoCloseable {
 
     private void run() {
         Backoff backoff = Backoff.usual();
-        Pace pace = new Pace(settings.busyShare(), new ThisMachine());
         long reported = System.nanoTime() - REPORT_EVERY.toNanos();
         try {
             while (closing.getCount() > 0 && !registrar.await(POLL)) {
@@ -93,7 +92,6 @@ final class Sampler implements AutoCloseable {
                         }
                         fault = null;
                         backoff.reset();
-                        closing.await(pace.rest().toNanos(), TimeUnit.NANOSECONDS);
                     }
                 } catch (RuntimeException e) {
                     if (closing.getCount() == 0) {

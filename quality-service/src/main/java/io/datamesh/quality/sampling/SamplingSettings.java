@@ -14,7 +14,6 @@ import java.util.List;
  * @param lookback how far back a topic that holds records already is measured when it is seen first
  * @param exactDistinct up to about so many different values per window and rule duplicates are counted exactly, beyond they are estimated
  * @param probe time between two looks at which topics there are
- * @param busyShare share of one processor that measuring takes at least; more only as far as processors are idle
  * @param servers the names under which descriptors know this cluster, as in {@code broker:9092}; empty for all
  */
 @ConfigurationProperties("mesh.sampling")
@@ -25,7 +24,6 @@ record SamplingSettings(
         @Bindable(defaultValue = "0s") Duration lookback,
         @Bindable(defaultValue = "65536") int exactDistinct,
         @Bindable(defaultValue = "5s") Duration probe,
-        @Bindable(defaultValue = "0.25") double busyShare,
         @Bindable(defaultValue = "") List<String> servers) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -34,9 +32,6 @@ record SamplingSettings(
     SamplingSettings {
         if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("mesh.sampling.window is from 1s to 6h, not " + window);
-        }
-        if (!(busyShare > 0 && busyShare <= 1)) {
-            throw new IllegalArgumentException("mesh.sampling.busy-share is above 0 and up to 1, not " + busyShare);
         }
         servers = servers.stream()
                 .filter(name -> !name.isBlank())

@@ -17,7 +17,7 @@ final class Plans {
 
     static final String TOPIC = "shop.orders";
 
-    /** Windows of a second, and no rest. */
+    /** Windows of a second. */
     static final SamplingSettings QUICK = new SamplingSettings(
             true,
             Duration.ofSeconds(1),
@@ -25,7 +25,6 @@ final class Plans {
             Duration.ZERO,
             1 << 10,
             Duration.ofMillis(200),
-            1,
             List.of());
 
     private Plans() {}
