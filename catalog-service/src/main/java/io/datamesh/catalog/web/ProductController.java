@@ -16,6 +16,7 @@ import io.datamesh.kit.security.Read;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.EntityTag;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.kit.web.PreferredWait;
@@ -36,11 +37,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 @Controller("/products")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "products")
-final class ProductController {
+final class ProductController implements Filtered {
 
     private static final String LIST = "products";
     private static final String VERSIONS = "versions";
@@ -68,6 +70,11 @@ final class ProductController {
         this.advice = advice;
         this.view = view;
         this.lists = lists;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/products", FILTERS);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.datamesh.catalog.view.ProductFilter;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.micronaut.http.HttpRequest;
@@ -26,7 +27,7 @@ import java.util.Set;
 @Controller("/search")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "search")
-final class SearchController {
+final class SearchController implements Filtered {
 
     private static final String LIST = "search";
     private static final FilterParameters FILTERS =
@@ -36,6 +37,11 @@ final class SearchController {
 
     SearchController(ProductSearch search) {
         this.search = search;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/search", FILTERS);
     }
 
     /**

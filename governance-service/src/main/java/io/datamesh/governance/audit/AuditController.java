@@ -3,6 +3,7 @@ package io.datamesh.governance.audit;
 import io.datamesh.governance.web.Times;
 import io.datamesh.kit.web.Cursor;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.model.CommandOutcome;
@@ -20,7 +21,7 @@ import java.util.Set;
 @Controller("/audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "audit")
-final class AuditController {
+final class AuditController implements Filtered {
 
     private static final String LIST = "audit";
     private static final FilterParameters FILTERS = new FilterParameters(
@@ -32,6 +33,11 @@ final class AuditController {
 
     AuditController(AuditIndex trail) {
         this.trail = trail;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/audit", FILTERS);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.security.Read;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.model.Verdict;
 import io.datamesh.product.descriptor.DescriptorReader;
@@ -26,7 +27,7 @@ import java.util.Map;
 @Controller("/compliance")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "compliance")
-final class ComplianceController {
+final class ComplianceController implements Filtered {
 
     private static final String LIST = "compliance";
     private static final FilterParameters FILTERS = new FilterParameters(
@@ -42,6 +43,11 @@ final class ComplianceController {
         this.lists = lists;
         this.reader = reader;
         this.check = check;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/compliance", FILTERS);
     }
 
     /** The last verdict on each product, by product; filters are {@code domain}, {@code verdict} and {@code product}. */

@@ -7,6 +7,7 @@ import io.datamesh.kit.problem.Problem;
 import io.datamesh.kit.problem.ProblemException;
 import io.datamesh.kit.web.EntityTag;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.model.Enforcement;
 import io.datamesh.model.PolicyMode;
@@ -26,7 +27,7 @@ import java.util.Map;
 @Controller("/policies")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "policies")
-final class PolicyController {
+final class PolicyController implements Filtered {
 
     private static final String LIST = "policies";
     private static final String VERSIONS = "policy-versions";
@@ -45,6 +46,11 @@ final class PolicyController {
     PolicyController(GovernanceView view, FactLists lists) {
         this.view = view;
         this.lists = lists;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/policies", FILTERS);
     }
 
     /** Policies by name; filters are {@code domain}, {@code mode}, {@code enforcement}, {@code severity}, {@code owner} and {@code withdrawn}. */

@@ -10,7 +10,9 @@ import io.datamesh.kit.security.MeshPrincipal;
 import io.datamesh.kit.sse.EventRenderer;
 import io.datamesh.kit.sse.StreamedEvent;
 import io.datamesh.kit.sse.TopicEventStream;
+import io.datamesh.kit.web.FactFilter;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.kit.web.PreferredWait;
 import io.datamesh.model.Enforcement;
@@ -40,15 +42,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 
 @Controller("/violations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "violations")
-public final class ViolationController {
+public final class ViolationController implements Filtered {
 
     private static final String LIST = "violations";
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
@@ -64,8 +64,9 @@ public final class ViolationController {
             "severity", FilterParameters.words(Severity.values()),
             "enforcement", FilterParameters.words(Enforcement.values()),
             "status", FilterParameters.words(ViolationStatus.values()));
-    private static final FilterParameters OF_LIST = filters(FilterParameters.PAGING);
-    private static final FilterParameters OF_STREAM = filters(FilterParameters.RESUMPTION);
+    private static final FactFilter<PolicyViolated> OF_STREAM = new FactFilter<>(PROPERTIES, SCALES);
+    private static final FilterParameters OF_LIST =
+            new FilterParameters(OF_STREAM.parameters().names(), SCALES, FilterParameters.PAGING);
 
     private final FactLists lists;
     private final ViolationCommanding commanding;
@@ -75,6 +76,11 @@ public final class ViolationController {
         this.lists = lists;
         this.commanding = commanding;
         this.stream = stream;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/violations", OF_LIST, "/violations/stream", OF_STREAM.parameters());
     }
 
     /**
@@ -94,7 +100,7 @@ public final class ViolationController {
     @Operation(summary = "Follow violations")
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> follow(HttpRequest<?> request) {
-        return stream.open(request, filter(OF_STREAM.read(request)));
+        return stream.open(request, OF_STREAM.read(request));
     }
 
     @Operation(summary = "Show a violation")
@@ -149,16 +155,5 @@ public final class ViolationController {
                 commanding.command(id, action, body == null ? new ViolationRequest(null, null) : body, principal, wait);
         URI location = UriBuilder.of("/violations").path(id).build();
         return CommandAnswer.of(result, location, fact -> false);
-    }
-
-    private static FilterParameters filters(Set<String> others) {
-        return new FilterParameters(PROPERTIES.keySet().stream().sorted().toList(), SCALES, others);
-    }
-
-    private static Predicate<PolicyViolated> filter(Map<String, List<String>> filter) {
-        return fact -> filter.entrySet().stream().allMatch(wanted -> {
-            Object value = PROPERTIES.get(wanted.getKey()).apply(fact);
-            return value != null && wanted.getValue().stream().anyMatch(value.toString()::equalsIgnoreCase);
-        });
     }
 }

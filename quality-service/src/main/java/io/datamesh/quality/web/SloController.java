@@ -7,7 +7,9 @@ import io.datamesh.kit.sse.EventRenderer;
 import io.datamesh.kit.sse.StreamedEvent;
 import io.datamesh.kit.sse.TopicEventStream;
 import io.datamesh.kit.web.Cursor;
+import io.datamesh.kit.web.FactFilter;
 import io.datamesh.kit.web.FilterParameters;
+import io.datamesh.kit.web.Filtered;
 import io.datamesh.kit.web.JsonAnswer;
 import io.datamesh.kit.web.PageRequest;
 import io.datamesh.quality.view.SloFilter;
@@ -28,17 +30,21 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 
 @Controller("/slos")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "slos")
-public final class SloController {
+public final class SloController implements Filtered {
 
     private static final String LIST = "slos";
     private static final FilterParameters FILTERS =
             new FilterParameters(SloFilter.FIELDS, SloFilter.SCALES, FilterParameters.PAGING);
+    private static final FactFilter<SloStatus> OF_STREAM = new FactFilter<>(
+            Map.of("product", SloStatus::getProductId, "domain", SloStatus::getDomain, "state", SloStatus::getState),
+            SloFilter.SCALES);
 
     private final SloView view;
     private final TopicEventStream<SloStatus> changes;
@@ -54,6 +60,11 @@ public final class SloController {
         this.changes = changes;
         this.metrics = metrics;
         this.mostMetrics = mostMetrics;
+    }
+
+    @Override
+    public Map<String, FilterParameters> filters() {
+        return Map.of("/slos", FILTERS, "/slos/stream", OF_STREAM.parameters());
     }
 
     /**
@@ -99,7 +110,7 @@ public final class SloController {
     @Operation(summary = "Follow SLOs")
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<String>>> follow(HttpRequest<?> request) {
-        return changes.open(request, StreamFilter.of(request));
+        return changes.open(request, OF_STREAM.read(request));
     }
 
     /** The figures of a standard SLO dashboard in Prometheus' text format, as of the last fact of each SLO; those with the least budget left first. */

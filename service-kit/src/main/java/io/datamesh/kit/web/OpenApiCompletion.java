@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Adds to a service's description what the kit does to each route and the compiler cannot see: paging is two parameters, errors are problems,
- * and commands take a bearer token.
+ * Adds to a service's description what the kit does to each route and the compiler cannot see: paging is two parameters, filters are as many as
+ * there are, errors are problems, and commands take a bearer token.
  */
 final class OpenApiCompletion {
 
@@ -20,19 +20,25 @@ final class OpenApiCompletion {
     /** Parts of a description by name. */
     private final Map<String, Object> parts;
 
-    OpenApiCompletion(Map<String, Object> parts) {
+    private final Map<String, FilterParameters> filters;
+
+    /** @param filters by the path of the route that takes them */
+    OpenApiCompletion(Map<String, Object> parts, Map<String, FilterParameters> filters) {
         this.parts = parts;
+        this.filters = filters;
     }
 
     /** Changes the document in place. */
     Map<String, Object> complete(Map<String, Object> document) {
-        for (Object path : child(document, "paths").values()) {
-            map(path).forEach((method, operation) -> {
-                if (METHODS.contains(method)) {
-                    complete(map(operation), READS.contains(method));
-                }
-            });
-        }
+        child(document, "paths")
+                .forEach((path, operations) -> map(operations).forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        complete(map(operation), READS.contains(method));
+                    }
+                    if (method.equals("get") && filters.containsKey(path)) {
+                        addFilters(map(operation), filters.get(path));
+                    }
+                }));
         Map<String, Object> components = child(document, "components");
         Map<String, Object> schemas = child(components, "schemas");
         schemas.keySet().removeAll(Set.of("PageRequest", "Cursor"));
@@ -49,6 +55,31 @@ final class OpenApiCompletion {
         if (!read) {
             operation.putIfAbsent("security", List.of(Map.of("bearer", List.of())));
         }
+    }
+
+    private static void addFilters(Map<String, Object> operation, FilterParameters filters) {
+        List<Object> parameters = new ArrayList<>();
+        if (operation.get("parameters") instanceof List<?> known) {
+            parameters.addAll(known);
+        }
+        filters.names()
+                .forEach(name -> parameters.add(filter(name, filters.scales().get(name))));
+        operation.put("parameters", parameters);
+    }
+
+    /** @param scale its values; null for any */
+    private static Map<String, Object> filter(String name, List<String> scale) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("type", "string");
+        if (scale != null) {
+            value.put("enum", scale);
+        }
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", name);
+        parameter.put("in", "query");
+        parameter.put("description", "One of these");
+        parameter.put("schema", Map.of("type", "array", "items", value));
+        return parameter;
     }
 
     private List<Object> withPaging(List<?> parameters) {

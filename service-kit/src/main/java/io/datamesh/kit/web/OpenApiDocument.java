@@ -13,7 +13,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +38,9 @@ final class OpenApiDocument {
     private final Supplier<Optional<String>> yaml;
     private final Supplier<Optional<String>> json;
 
-    OpenApiDocument(JsonMapper mapper) {
-        Supplier<Optional<Map<String, Object>>> document = SupplierUtil.memoized(
-                () -> find().map(OpenApiDocument::parse).map(new OpenApiCompletion(parts())::complete));
+    OpenApiDocument(JsonMapper mapper, Collection<Filtered> controllers) {
+        Supplier<Optional<Map<String, Object>>> document = SupplierUtil.memoized(() ->
+                find().map(OpenApiDocument::parse).map(new OpenApiCompletion(parts(), filters(controllers))::complete));
         this.yaml = SupplierUtil.memoized(() -> document.get().map(OpenApiDocument::toYaml));
         this.json = SupplierUtil.memoized(() -> document.get().map(content -> toJson(mapper, content)));
     }
@@ -49,6 +51,12 @@ final class OpenApiDocument {
 
     Optional<String> json() {
         return json.get();
+    }
+
+    private static Map<String, FilterParameters> filters(Collection<Filtered> controllers) {
+        Map<String, FilterParameters> filters = new HashMap<>();
+        controllers.forEach(controller -> filters.putAll(controller.filters()));
+        return filters;
     }
 
     private static Optional<String> find() {
