@@ -3,6 +3,7 @@ package io.datamesh.lineage.job;
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.kit.kafka.KafkaSettings;
+import io.datamesh.kit.streams.StoreProcessors;
 import io.datamesh.lineage.openlineage.OpenLineageReader;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topic;
@@ -21,8 +22,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -109,14 +108,14 @@ public final class LineageTopology implements Supplier<Topology> {
         Set<StoreBuilder<?>> stores = Set.of(store(EDGES), store(PROGRESS), store(STATEMENTS), store(RUNS));
         KStream<byte[], byte[]> events = source(builder, Topics.OPENLINEAGE_EVENTS, "openlineage-events")
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 stores,
                                 () -> new EventProcessor(
                                         decoding(Topics.OPENLINEAGE_EVENTS, EVENT_DEAD_LETTERS), jobs, reader)),
                         Named.as(READ_EVENTS));
         KStream<byte[], byte[]> claims = source(builder, Topics.LINEAGE_OBSERVED, "lineage-claims")
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 stores,
                                 () -> new ClaimProcessor(
                                         decoding(Topics.LINEAGE_OBSERVED, CLAIM_DEAD_LETTERS), jobs, reader)),
@@ -127,7 +126,7 @@ public final class LineageTopology implements Supplier<Topology> {
                         .withStreamPartitioner(LineageTopology::partition)
                         .withNumberOfPartitions(PARTITIONS))
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 stores,
                                 () -> new MovedProcessor(decoding(OBSERVATIONS_TOPIC, OBSERVATION_DEAD_LETTERS), jobs)),
                         Named.as(READ_MOVED));
@@ -159,21 +158,6 @@ public final class LineageTopology implements Supplier<Topology> {
 
     private <V> Decoding<V> decoding(Topic<V> topic, String deadLetters) {
         return new Decoding<>(topic, serdes, failedClaims, SERVICE, deadLetters);
-    }
-
-    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> keeping(
-            Set<StoreBuilder<?>> stores, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<byte[], byte[], byte[], byte[]> get() {
-                return processor.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return stores;
-            }
-        };
     }
 
     private static StoreBuilder<?> store(String name) {

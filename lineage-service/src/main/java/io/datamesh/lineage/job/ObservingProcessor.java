@@ -31,7 +31,7 @@ abstract class ObservingProcessor<V> extends TrackingProcessor<V> {
                 here.add(observation);
                 continue;
             }
-            byte[] value = Stored.OBSERVATION.write(observation);
+            byte[] value = Stored.OBSERVATION.bytes(observation);
             if (value.length > LARGEST) {
                 refuse(
                         cause,

@@ -86,13 +86,13 @@ final class TrackedJobs {
             if (run != null) {
                 run.writeTo(row);
             }
-            runs.put(runKey(key, change.run().getPlace()), Stored.RUN.write(row));
+            runs.put(runKey(key, change.run().getPlace()), Stored.RUN.bytes(row));
         }
         if (change.progress()) {
-            progress.put(key, Stored.PROGRESS.write(job.progress()));
+            progress.put(key, Stored.PROGRESS.bytes(job.progress()));
         }
         if (change.edges()) {
-            edges.put(key, Stored.EDGES.write(job.edges()));
+            edges.put(key, Stored.EDGES.bytes(job.edges()));
         }
         boolean grown = change.edges() || change.runIsNew() && change.forgottenRun() == null;
         if (grown) {
@@ -105,7 +105,7 @@ final class TrackedJobs {
         String place = runKey(key, run.getPlace());
         RunRow row = Stored.RUN.read(runs.get(place));
         row.setRun(run);
-        runs.put(place, Stored.RUN.write(row));
+        runs.put(place, Stored.RUN.bytes(row));
     }
 
     private static String runKey(String key, int place) {

@@ -47,7 +47,7 @@ final class TrackedRun {
     }
 
     void writeTo(RunRow row) {
-        row.setFact(ByteBuffer.wrap(Stored.RUN_FACT.write(fact)));
+        row.setFact(ByteBuffer.wrap(Stored.RUN_FACT.bytes(fact)));
         row.setLastState(lastState);
         row.setLastStateAt(lastStateAt);
         row.setFacets(clocks);

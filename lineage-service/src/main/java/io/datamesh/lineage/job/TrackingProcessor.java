@@ -88,7 +88,7 @@ abstract class TrackingProcessor<V> extends DecodingProcessor<V> {
         byte[] before = statements.get(stored);
         DatasetStated fact =
                 DatasetFact.of(before == null ? null : Stored.STATEMENT_FACT.read(before), observation, news);
-        statements.put(stored, Stored.STATEMENT_FACT.write(fact));
+        statements.put(stored, Stored.STATEMENT_FACT.bytes(fact));
         String key = dataset + " " + news.getRole().name().toLowerCase(Locale.ROOT) + " " + jobKey;
         tell(record, LineageTopology.DATASET_STATEMENTS, Topics.DATASET_STATED, key, fact);
     }

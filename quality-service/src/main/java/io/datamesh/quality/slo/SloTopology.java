@@ -3,6 +3,7 @@ package io.datamesh.quality.slo;
 import io.datamesh.kit.deadletter.Decoding;
 import io.datamesh.kit.deadletter.FailedClaims;
 import io.datamesh.kit.kafka.KafkaSettings;
+import io.datamesh.kit.streams.StoreProcessors;
 import io.datamesh.quality.objective.ObjectiveDerivation;
 import io.datamesh.topics.AvroSerdes;
 import io.datamesh.topics.Topic;
@@ -19,8 +20,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -86,20 +85,20 @@ public final class SloTopology implements Supplier<Topology> {
 
         KStream<byte[], byte[]> products = source(builder, Topics.PRODUCT_CHANGED)
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 ProductReader.stores(),
                                 () -> new ProductReader(decoding(Topics.PRODUCT_CHANGED, READ_PRODUCTS), derivation)),
                         Named.as(READ_PRODUCTS));
         KStream<byte[], byte[]> lineage = source(builder, Topics.LINEAGE_CHANGED)
                 .filter((key, value) -> value != null, Named.as("without-forgotten-jobs"))
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 LineageReader.stores(),
                                 () -> new LineageReader(decoding(Topics.LINEAGE_CHANGED, READ_LINEAGE), datasets)),
                         Named.as(READ_LINEAGE));
         KStream<byte[], byte[]> measurements = source(builder, Topics.QUALITY_MEASURED)
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 stores,
                                 () -> new MeasurementReader(
                                         decoding(Topics.QUALITY_MEASURED, READ_MEASUREMENTS),
@@ -113,15 +112,16 @@ public final class SloTopology implements Supplier<Topology> {
         KStream<byte[], byte[]> relayed = byProduct(products, TO_READERS)
                 .merge(byProduct(lineage, TO_OBSERVED_READERS), Named.as("readers"))
                 .merge(byProduct(breaches, TO_BREACHES), Named.as("readers-and-breaches"))
-                .process(keeping(BreachRelay.stores(), BreachRelay::new), Named.as(RELAY));
+                .process(new StoreProcessors(BreachRelay.stores(), BreachRelay::new), Named.as(RELAY));
 
         byProduct(products, TO_PROMISES)
                 .process(
-                        keeping(stores, () -> RelayTaker.ofPromises(serdes.serializer(Topics.SLO_STATUS), settings)),
+                        new StoreProcessors(
+                                stores, () -> RelayTaker.ofPromises(serdes.serializer(Topics.SLO_STATUS), settings)),
                         Named.as(TAKE_PROMISES));
         byProduct(measurements, TO_MEASUREMENTS)
                 .process(
-                        keeping(
+                        new StoreProcessors(
                                 stores,
                                 () -> new MeasurementTaker(
                                         decoding(Topics.QUALITY_MEASURED, TAKE_MEASUREMENTS),
@@ -130,7 +130,8 @@ public final class SloTopology implements Supplier<Topology> {
                         Named.as(TAKE_MEASUREMENTS));
         byProduct(relayed, TO_UPSTREAM_BREACHES)
                 .process(
-                        keeping(stores, () -> RelayTaker.ofBreaches(serdes.serializer(Topics.SLO_STATUS), settings)),
+                        new StoreProcessors(
+                                stores, () -> RelayTaker.ofBreaches(serdes.serializer(Topics.SLO_STATUS), settings)),
                         Named.as(TAKE_BREACHES));
 
         Topology topology = builder.build();
@@ -167,20 +168,5 @@ public final class SloTopology implements Supplier<Topology> {
 
     private <V> Decoding<V> decoding(Topic<V> topic, String reader) {
         return new Decoding<>(topic, serdes, failedClaims, SERVICE, deadLetters(reader));
-    }
-
-    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> keeping(
-            Set<StoreBuilder<?>> stores, Supplier<Processor<byte[], byte[], byte[], byte[]>> processor) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<byte[], byte[], byte[], byte[]> get() {
-                return processor.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return stores;
-            }
-        };
     }
 }
