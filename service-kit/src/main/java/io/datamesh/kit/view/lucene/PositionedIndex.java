@@ -12,6 +12,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,10 @@ public final class PositionedIndex implements AutoCloseable {
 
     private volatile OpenIndex index;
 
-    /** @param layout names fields, analysis and stored form; changes with any of them */
+    /**
+     * @param layout names fields, analysis and stored form; changes with any of them
+     * @throws IllegalStateException if another process has it open
+     */
     public PositionedIndex(Path path, Analyzer analyzer, String layout) {
         this.path = path;
         this.analyzer = analyzer;
@@ -126,6 +130,9 @@ public final class PositionedIndex implements AutoCloseable {
         try {
             IndexFiles.requireUndamaged(path);
             return ofThisLayout(new OpenIndex(path, analyzer));
+        } catch (LockObtainFailedException inUse) {
+            throw new IllegalStateException(
+                    "Another process uses " + path + "; each needs a mesh.state.dir of its own", inUse);
         } catch (IOException | IllegalArgumentException broken) {
             LOG.warn("The index cannot be opened and is rebuilt path={} fault={}", path, broken.toString());
             return recreated();

@@ -120,6 +120,22 @@ class PositionedIndexTest {
     }
 
     @Test
+    void leavesAnIndexAloneThatIsInUse() throws IOException {
+        fill();
+
+        try (PositionedIndex index = open()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(folder.toString())
+                    .hasMessageContaining("mesh.state.dir");
+            assertThat(documents(index)).isEqualTo(500);
+        }
+        try (PositionedIndex index = open()) {
+            assertThat(index.positions()).isEqualTo(POSITION);
+        }
+    }
+
+    @Test
     void takesNoOffenceAtWhatACrashLeftBehind() throws IOException {
         fill();
         Files.write(folder.resolve("_9.cfs"), new byte[] {1, 2, 3});
