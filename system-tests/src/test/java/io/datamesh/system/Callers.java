@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks one of several instances, as a load balancer does: the next one is asked if nobody listens there, or if it says that it can't answer now. */
+/**
+ * Asks one of several instances, as a load balancer does: the next one is asked if nobody listens there, if it says that it can't answer now, or if it was just closing the
+ * connection (RFC 9112, section 9.5: any server may, and a client sends such a request again).
+ */
 final class Callers {
+
+    /** What Java's client says then. */
+    private static final String CLOSED_UNANSWERED = "header parser received no bytes";
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(3);
@@ -36,10 +42,10 @@ final class Callers {
         return repeated.get();
     }
 
-    /** Asks each instance once at most; what the last one says counts, and a connection that breaks is a failure. */
+    /** Asks each instance once at most; what the last one says counts, and a connection that breaks amid an answer is a failure. */
     Answer once(Request request) throws IOException {
         int first = turn.getAndIncrement() & Integer.MAX_VALUE;
-        ConnectException nobodyListens = null;
+        IOException nobodyAnswers = null;
         Answer last = null;
         for (int i = 0; i < instances.size(); i++) {
             try {
@@ -47,14 +53,22 @@ final class Callers {
                 if (last.status() != 503) {
                     return last;
                 }
-            } catch (ConnectException e) {
-                nobodyListens = e;
+            } catch (IOException e) {
+                if (!isUnanswered(e)) {
+                    throw e;
+                }
+                nobodyAnswers = e;
             }
         }
         if (last == null) {
-            throw nobodyListens;
+            throw nobodyAnswers;
         }
         return last;
+    }
+
+    private static boolean isUnanswered(IOException failure) {
+        return failure instanceof ConnectException
+                || String.valueOf(failure.getMessage()).contains(CLOSED_UNANSWERED);
     }
 
     /** Asks until somebody says that it is done; whatever is refused fails the test. */
