@@ -130,7 +130,7 @@ final class QuestionFactory {
     }
 
     @Singleton
-    RecentEvents recentEvents(KafkaSettings settings) {
-        return new RecentEvents(() -> new KafkaConsumer<>(settings.consumer()), new OpenLineageReader());
+    RecentEvents recentEvents(KafkaSettings settings, OpenLineageReader reader) {
+        return new RecentEvents(() -> new KafkaConsumer<>(settings.consumer()), reader);
     }
 }

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /** The jobs of each task of this process. All processors of a task share them: an event that came straight to its task and one that was moved there find the same job. */
 final class TasksJobs {
 
-    /** Items and runs of all jobs of a task together, some hundred bytes each. */
-    private static final long MOST_REMEMBERED = 60_000;
+    /** A sixteenth of the heap for all tasks, in bytes for each. */
+    private static final long MOST_REMEMBERED = Runtime.getRuntime().maxMemory() / 16 / LineageTopology.PARTITIONS;
 
     private final Map<TaskId, TrackedJobs> tasks = new ConcurrentHashMap<>();
 

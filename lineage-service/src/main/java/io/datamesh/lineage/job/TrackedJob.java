@@ -23,6 +23,11 @@ final class TrackedJob {
     /** Among the job's facets: which job it is part of, without the run, which would be another each time. */
     static final String PARENT = "parent";
 
+    private static final int OF_A_JOB = 1_500;
+    private static final int OF_AN_ITEM = 800;
+    private static final int OF_A_RUN = 400;
+    private static final int OF_A_CLOCK = 200;
+
     private final JobEdges edges;
     private final JobProgress progress;
     private final JobItems items;
@@ -48,6 +53,24 @@ final class TrackedJob {
 
     static TrackedJob of(JobEdges edges, JobProgress progress, List<JobRun> runs) {
         return new TrackedJob(edges, progress, JobItems.of(edges), runs, false);
+    }
+
+    /** About how much memory it takes, in bytes. */
+    int weight() {
+        long facets = edges.getFacets().stream()
+                .mapToLong(
+                        facet -> facet.getJson() == null ? 0 : facet.getJson().length())
+                .sum();
+        long clocks = progress.getFacets().size()
+                + progress.getStatements().stream()
+                        .mapToLong(statement -> 1 + statement.getFacets().size())
+                        .sum();
+        long all = OF_A_JOB
+                + facets
+                + OF_A_CLOCK * clocks
+                + OF_A_RUN * (long) runs.size()
+                + OF_AN_ITEM * (long) items.size();
+        return (int) Math.min(Integer.MAX_VALUE, all);
     }
 
     /**

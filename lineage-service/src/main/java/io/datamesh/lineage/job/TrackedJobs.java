@@ -23,7 +23,7 @@ final class TrackedJobs {
     private final KeyValueStore<String, byte[]> runs;
     private final Cache<String, TrackedJob> recent;
 
-    /** @param mostRemembered items and runs of all jobs together, some hundred bytes each */
+    /** @param mostRemembered bytes of memory that jobs held as objects take, all together */
     TrackedJobs(
             KeyValueStore<String, byte[]> edges,
             KeyValueStore<String, byte[]> progress,
@@ -34,8 +34,7 @@ final class TrackedJobs {
         this.runs = runs;
         this.recent = Caffeine.newBuilder()
                 .maximumWeight(mostRemembered)
-                .weigher((String key, TrackedJob job) ->
-                        10 + job.runs().size() + job.items().size())
+                .weigher((String key, TrackedJob job) -> job.weight())
                 .executor(Runnable::run)
                 .build();
     }

@@ -18,9 +18,12 @@ import org.apache.lucene.util.IOUtils;
 /** A Lucene index that is open for reading and for one writer, tuned for many small refreshes. */
 final class OpenIndex implements AutoCloseable {
 
-    private static final double WRITE_BUFFER_MB = 32;
-    private static final double CACHED_SEGMENT_MB = 5;
-    private static final double CACHE_MB = 60;
+    /** What is written and not yet on disk is held in memory twice: as it was added, then as small segments. A service has up to three indexes. */
+    private static final double SIXTEENTH_OF_HEAP_MB = Runtime.getRuntime().maxMemory() / 16.0 / (1 << 20);
+
+    private static final double WRITE_BUFFER_MB = Math.clamp(SIXTEENTH_OF_HEAP_MB, 4, 32);
+    private static final double CACHE_MB = Math.clamp(SIXTEENTH_OF_HEAP_MB, 4, 60);
+    private static final double CACHED_SEGMENT_MB = Math.min(5, CACHE_MB / 2);
 
     private final Directory directory;
     private final CommittingWriter writer;
