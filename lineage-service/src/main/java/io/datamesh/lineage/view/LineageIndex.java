@@ -72,7 +72,7 @@ public final class LineageIndex implements ViewIndex {
             ProductChanged changed = products.decode(fact.value()).required();
             MeshProduct product = MeshProduct.of(changed.getProduct());
             Instant changedAt = changed.getChangedAt();
-            byte[] source = fact.value();
+            byte[] source = ProductSources.compressed(fact.value());
             stage(() -> {
                 writer.write(product, changedAt);
                 sources.put(product.id(), source);

@@ -73,7 +73,7 @@ public final class Facts {
 
     public Facts putProduct(DataProduct product, Instant at) {
         products.put(product.getId(), product);
-        sources.put(product.getId(), product.getId().getBytes(StandardCharsets.UTF_8));
+        sources.put(product.getId(), ProductSources.compressed(product.getId().getBytes(StandardCharsets.UTF_8)));
         model.graph().write(() -> writer.write(MeshProduct.of(product), at));
         return this;
     }
