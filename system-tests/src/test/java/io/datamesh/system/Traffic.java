@@ -22,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -45,6 +47,7 @@ final class Traffic implements AutoCloseable {
     private final Callers lineage;
     private final BlockingQueue<Integer> due = new LinkedBlockingQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final ReadWriteLock going = new ReentrantReadWriteLock(true);
     private final List<Future<?>> sent = new ArrayList<>();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(WORKERS + 1);
     private final List<Future<?>> workers = new ArrayList<>();
@@ -119,6 +122,33 @@ final class Traffic implements AutoCloseable {
     }
 
     private void send(int number) throws InterruptedException {
+        going.readLock().lock();
+        try {
+            sendNow(number);
+        } finally {
+            going.readLock().unlock();
+        }
+    }
+
+    /** Something that is done while nothing comes in, and all that came is acknowledged. */
+    @FunctionalInterface
+    interface Silence {
+
+        String keep() throws Exception;
+    }
+
+    /** What comes meanwhile waits. */
+    String inSilence(Silence silence) throws Exception {
+        going.writeLock().lock();
+        try {
+            producer.flush();
+            return silence.keep();
+        } finally {
+            going.writeLock().unlock();
+        }
+    }
+
+    private void sendNow(int number) throws InterruptedException {
         String id = id(number);
         byte[] document = Descriptors.odps(id, prefix, "1.0.0")
                 .replace("purpose: ", "purpose: " + ABOUT)
